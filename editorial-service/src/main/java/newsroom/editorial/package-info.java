@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.editorial;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.acceptance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.formatting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.identity;
+
+import org.jspecify.annotations.NullMarked;

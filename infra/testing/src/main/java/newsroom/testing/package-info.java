@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.testing;
+
+import org.jspecify.annotations.NullMarked;

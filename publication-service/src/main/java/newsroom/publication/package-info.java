@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.publication;
+
+import org.jspecify.annotations.NullMarked;
