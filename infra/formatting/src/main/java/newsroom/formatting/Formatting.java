@@ -49,7 +49,7 @@ final class Formatting {
         var source = Files.readString(file);
         String formatted;
         try {
-            formatted = formatter.formatSourceAndFixImports(source);
+            formatted = Unnamed.shorten(formatter.formatSourceAndFixImports(Unnamed.lengthen(source)));
         } catch (FormatterException unreadable) {
             System.err.println(file + ": " + unreadable.getMessage());
             return false;
