@@ -97,15 +97,20 @@ final class Unnamed {
         @Override
         public @Nullable Void visitDeconstructionPattern(DeconstructionPatternTree pattern, @Nullable Void nothing) {
             for (var nested : pattern.getNestedPatterns()) {
-                var unnamed = nested instanceof AnyPatternTree
-                        || (nested instanceof BindingPatternTree binding
-                                && binding.getVariable().getName().isEmpty());
                 var start = (int) positions.getStartPosition(unit, nested);
-                if (unnamed && source.startsWith(wanted, start)) {
-                    found.add(start);
+                switch (nested) {
+                    // The compiler places it behind its only character.
+                    case AnyPatternTree _ when wanted.equals(SHORT) -> found.add(source.lastIndexOf(SHORT, start));
+                    case BindingPatternTree binding
+                    when isUnnamed(binding) && source.startsWith(wanted, start) -> found.add(start);
+                    default -> {}
                 }
             }
             return super.visitDeconstructionPattern(pattern, nothing);
+        }
+
+        private static boolean isUnnamed(BindingPatternTree binding) {
+            return binding.getVariable().getName().isEmpty();
         }
     }
 }
