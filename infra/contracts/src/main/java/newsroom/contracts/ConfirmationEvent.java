@@ -1,0 +1,33 @@
+package newsroom.contracts;
+
+import java.util.UUID;
+
+/// What the publication service did with an article, told to the other services by the aggregates
+/// `edition/{articleId}/{language}` and, where it concerns all languages, `article/{articleId}`.
+public sealed interface ConfirmationEvent extends Event
+        permits ConfirmationEvent.EditionReady,
+                ConfirmationEvent.EditionPublished,
+                ConfirmationEvent.WithdrawalConfirmed,
+                ConfirmationEvent.ErasureConfirmed,
+                Skipped {
+
+    /// An approved text arrived and waits to be published, as a translation does for its original.
+    @EventType("org.veche.confirmation.edition-ready.v1")
+    record EditionReady(UUID articleId, String language, int revision, String hash) implements ConfirmationEvent {}
+
+    /// Readers have this text now.
+    ///
+    /// @param revision of the article, or of the translation
+    /// @param address where they find it
+    @EventType("org.veche.confirmation.edition-published.v1")
+    record EditionPublished(UUID articleId, String language, int revision, String hash, String address)
+            implements ConfirmationEvent {}
+
+    /// No reader is shown the article any more, in any language.
+    @EventType("org.veche.confirmation.withdrawal-confirmed.v1")
+    record WithdrawalConfirmed(UUID articleId) implements ConfirmationEvent {}
+
+    /// The publication service has destroyed all it had of the article.
+    @EventType("org.veche.confirmation.erasure-confirmed.v1")
+    record ErasureConfirmed(UUID articleId) implements ConfirmationEvent {}
+}

@@ -1,0 +1,40 @@
+package newsroom.contracts;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// Public: an edition as it stands, told by `edition/{articleId}/{language}` on the compacted topic under the key
+/// `{articleId}/{language}`.
+public sealed interface EditionState extends Event permits EditionState.Current, EditionState.Removed {
+
+    /// BCP 47 tag of the edition.
+    String language();
+
+    @Override
+    default String key() {
+        return articleId() + "/" + language();
+    }
+
+    /// What readers get.
+    ///
+    /// @param version of the edition, counted from 1
+    /// @param hash of `content`
+    /// @param address of its page
+    /// @param published its first publication, which never changes
+    /// @param updated its last correction, redaction or retraction, or `published`
+    @EventType("org.veche.publication.edition.v1")
+    record Current(
+            UUID articleId,
+            String language,
+            int version,
+            String hash,
+            String address,
+            Instant published,
+            Instant updated,
+            RevisionContent content)
+            implements EditionState {}
+
+    /// The edition is withdrawn or erased. On the wire it has no value, so that compaction forgets the text.
+    @EventType("org.veche.publication.edition-removed.v1")
+    record Removed(UUID articleId, String language) implements EditionState {}
+}

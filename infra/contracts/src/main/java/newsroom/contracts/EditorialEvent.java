@@ -1,0 +1,121 @@
+package newsroom.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// Everything the editorial service tells the newsroom, by the aggregates `review/{articleId}` and
+/// `translation/{articleId}/{language}`.
+public sealed interface EditorialEvent extends Event
+        permits EditorialEvent.ReviewOpened,
+                EditorialEvent.ChangesRequested,
+                EditorialEvent.ArticleDeclined,
+                EditorialEvent.ArticleApproved,
+                EditorialEvent.WithdrawalTaken,
+                EditorialEvent.ErasureTaken,
+                EditorialEvent.TranslationOpened,
+                EditorialEvent.TranslationClaimed,
+                EditorialEvent.TranslationReleased,
+                EditorialEvent.TranslationExpired,
+                EditorialEvent.TranslationSubmitted,
+                EditorialEvent.TranslationSentBack,
+                EditorialEvent.TranslationApproved,
+                EditorialEvent.TranslationCancelled,
+                Skipped {
+
+    /// A revision was taken into review; a newer one re-opens it.
+    @EventType("org.veche.editorial.review-opened.v1")
+    record ReviewOpened(UUID articleId, int revision, String hash) implements EditorialEvent {}
+
+    /// The editors ask the contributor to change this revision.
+    ///
+    /// @param note what to change, written for the contributor
+    @EventType("org.veche.editorial.changes-requested.v1")
+    record ChangesRequested(UUID articleId, int revision, String hash, String note) implements EditorialEvent {}
+
+    /// The editors decided against this revision.
+    ///
+    /// @param reason written for the contributor
+    @EventType("org.veche.editorial.article-declined.v1")
+    record ArticleDeclined(UUID articleId, int revision, String hash, String reason) implements EditorialEvent {}
+
+    /// The editors decided for exactly this text, which may now be published and translated.
+    ///
+    /// @param hash of `content`
+    /// @param significance the highest since the revision approved before; `MAJOR` for the first
+    /// @param languages into which it is to be translated, as BCP 47 tags
+    @EventType("org.veche.editorial.article-approved.v1")
+    record ArticleApproved(
+            UUID articleId,
+            int revision,
+            String hash,
+            Significance significance,
+            List<String> languages,
+            RevisionContent content)
+            implements EditorialEvent {
+        public ArticleApproved {
+            languages = List.copyOf(languages);
+        }
+    }
+
+    /// The editorial service has put the article out of sight.
+    @EventType("org.veche.editorial.withdrawal-taken.v1")
+    record WithdrawalTaken(UUID articleId) implements EditorialEvent {}
+
+    /// The editorial service has destroyed all it had of the article.
+    @EventType("org.veche.editorial.erasure-taken.v1")
+    record ErasureTaken(UUID articleId) implements EditorialEvent {}
+
+    /// The article waits for a translator of this language.
+    ///
+    /// @param sourceHash of the approved revision to translate
+    @EventType("org.veche.editorial.translation-opened.v1")
+    record TranslationOpened(UUID articleId, String language, int sourceRevision, String sourceHash)
+            implements EditorialEvent {}
+
+    /// A translator holds the translation until the lease ends; who, the newsroom does not say.
+    ///
+    /// @param fencingToken grows with every claim
+    @EventType("org.veche.editorial.translation-claimed.v1")
+    record TranslationClaimed(UUID articleId, String language, long fencingToken, Instant leaseUntil)
+            implements EditorialEvent {}
+
+    /// The translator handed the translation back; the work so far is kept.
+    @EventType("org.veche.editorial.translation-released.v1")
+    record TranslationReleased(UUID articleId, String language, long fencingToken) implements EditorialEvent {}
+
+    /// The lease ended; the work so far is kept.
+    @EventType("org.veche.editorial.translation-expired.v1")
+    record TranslationExpired(UUID articleId, String language, long fencingToken) implements EditorialEvent {}
+
+    /// The translation waits for another speaker of the language to approve it.
+    ///
+    /// @param revision of the translation, counted from 1
+    /// @param hash of that revision's content
+    @EventType("org.veche.editorial.translation-submitted.v1")
+    record TranslationSubmitted(UUID articleId, String language, int revision, String hash) implements EditorialEvent {}
+
+    /// Another speaker of the language asks for changes.
+    @EventType("org.veche.editorial.translation-sent-back.v1")
+    record TranslationSentBack(UUID articleId, String language, int revision, String hash, String note)
+            implements EditorialEvent {}
+
+    /// Another speaker of the language approved exactly this translation.
+    ///
+    /// @param hash of `content`
+    /// @param sourceHash of the approved revision it translates
+    @EventType("org.veche.editorial.translation-approved.v1")
+    record TranslationApproved(
+            UUID articleId,
+            String language,
+            int revision,
+            String hash,
+            int sourceRevision,
+            String sourceHash,
+            RevisionContent content)
+            implements EditorialEvent {}
+
+    /// The article went, and the translation with it.
+    @EventType("org.veche.editorial.translation-cancelled.v1")
+    record TranslationCancelled(UUID articleId, String language) implements EditorialEvent {}
+}

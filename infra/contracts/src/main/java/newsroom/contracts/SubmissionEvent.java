@@ -1,0 +1,34 @@
+package newsroom.contracts;
+
+import java.util.UUID;
+
+/// Everything the submission service tells the newsroom, by the aggregate `draft/{articleId}`.
+/// No field can hold who the contributor is, and its times are truncated to the hour.
+public sealed interface SubmissionEvent extends Event
+        permits SubmissionEvent.RevisionSent,
+                SubmissionEvent.ArticleWithdrawn,
+                SubmissionEvent.ArticleRestored,
+                SubmissionEvent.ArticleErased,
+                Skipped {
+
+    /// A contributor sent the text: a new immutable revision.
+    ///
+    /// @param revision counted from 1
+    /// @param hash of `content`
+    /// @param significance against the revision before; `MAJOR` for the first
+    @EventType("org.veche.submission.revision-sent.v1")
+    record RevisionSent(UUID articleId, int revision, String hash, Significance significance, RevisionContent content)
+            implements SubmissionEvent {}
+
+    /// The contributor took the article out of sight, in every language. It can be undone for a while.
+    @EventType("org.veche.submission.article-withdrawn.v1")
+    record ArticleWithdrawn(UUID articleId) implements SubmissionEvent {}
+
+    /// The contributor undid the withdrawal.
+    @EventType("org.veche.submission.article-restored.v1")
+    record ArticleRestored(UUID articleId) implements SubmissionEvent {}
+
+    /// The article is destroyed everywhere, for good.
+    @EventType("org.veche.submission.article-erased.v1")
+    record ArticleErased(UUID articleId) implements SubmissionEvent {}
+}
