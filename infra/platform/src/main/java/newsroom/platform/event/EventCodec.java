@@ -1,0 +1,106 @@
+package newsroom.platform.event;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import newsroom.contracts.EditionState;
+import newsroom.contracts.Event;
+import newsroom.contracts.RevisionContent;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The one place where events become bytes and bytes become events.
+///
+/// Reading ignores fields it does not know, since fields are added; it refuses an event in which a field is missing
+/// that may not be.
+public final class EventCodec {
+
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(tools.jackson.databind.MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .build();
+
+    /// The JSON of an event as its outbox keeps it: the body of a text is named by its SHA-256 there.
+    public String write(Event event) {
+        return json.writeValueAsString(event);
+    }
+
+    /// The SHA-256 that stands for the body in an event's JSON, if it has one.
+    public Optional<String> textOf(String data) {
+        return Optional.ofNullable(
+                json.readTree(data).path("content").path("body").stringValue(null));
+    }
+
+    /// The value of the record that carries the event, none for an edition that is removed.
+    ///
+    /// @param text the body to put in where `data` names it
+    public byte @Nullable [] value(String type, String data, @Nullable String text) {
+        if (type.equals(Event.typeOf(EditionState.Removed.class))) {
+            return null;
+        }
+        if (text == null) {
+            return data.getBytes(StandardCharsets.UTF_8);
+        }
+        var tree = json.readTree(data);
+        ((ObjectNode) tree.path("content")).put("body", text);
+        return json.writeValueAsBytes(tree);
+    }
+
+    /// Reads an event back.
+    ///
+    /// @return none where the type is not one of ours, or is of a version newer than this code
+    /// @throws MalformedEvent if the value is not what the type promises
+    public Optional<Event> read(String type, byte[] value) {
+        var kind = Event.TYPES.get(type);
+        if (kind == null) {
+            return Optional.empty();
+        }
+        try {
+            var event = json.readValue(value, kind);
+            requireComplete(event, kind.getSimpleName());
+            return Optional.of(event);
+        } catch (JacksonException e) {
+            throw new MalformedEvent(type + " cannot be read: " + e.getOriginalMessage());
+        }
+    }
+
+    /// A compact copy of a JSON text, for comparing.
+    public JsonNode tree(String data) {
+        return json.readTree(data);
+    }
+
+    private static void requireComplete(@Nullable Object value, String path) {
+        if (value == null) {
+            throw new MalformedEvent(path + " is missing");
+        }
+        if (value instanceof Iterable<?> many) {
+            many.forEach(it -> requireComplete(it, path));
+        } else if (value instanceof Event
+                || value instanceof RevisionContent
+                || value instanceof newsroom.contracts.Image) {
+            for (var component : value.getClass().getRecordComponents()) {
+                if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    continue;
+                }
+                try {
+                    requireComplete(component.getAccessor().invoke(value), path + "." + component.getName());
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    /// The bytes of a record are not what its type promises.
+    public static final class MalformedEvent extends RuntimeException {
+        MalformedEvent(String message) {
+            super(message);
+        }
+    }
+}

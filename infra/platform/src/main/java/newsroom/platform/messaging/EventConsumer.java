@@ -1,0 +1,287 @@
+package newsroom.platform.messaging;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import newsroom.contracts.Event;
+import newsroom.contracts.Skipped;
+import newsroom.platform.event.Envelope;
+import newsroom.platform.event.EventCodec;
+import newsroom.platform.event.Position;
+import newsroom.platform.messaging.ParkedEvents.Parked;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+
+/// Takes the events of one topic in the order in which each aggregate told them, each exactly once in effect.
+///
+/// It keeps `last`, the position of the last event taken, per telling aggregate; takes the one that follows, drops
+/// older
+/// ones, and parks what is ahead. First comes the effect, then `last`; a crash between the two repeats the effect. An
+/// event that fails is parked and stops its own aggregate only; an outage parks nothing and is thrown, so that the
+/// record is delivered again.
+public final class EventConsumer implements Consumer<Message<?>> {
+
+    private static final Logger log = LoggerFactory.getLogger(EventConsumer.class);
+    private static final int LONGEST_CAUSE = 500;
+
+    private final String name;
+    private final MongoCollection<Document> inbox;
+    private final ParkedEvents parked;
+    private final EventCodec codec;
+    private final Map<Class<?>, Reaction<?>> reactions = new HashMap<>();
+
+    /// @param name of this consumer, stable over releases: its memory hangs on it
+    /// @param inbox where it remembers how far it is with each aggregate
+    public EventConsumer(String name, MongoCollection<Document> inbox, ParkedEvents parked, EventCodec codec) {
+        this.name = name;
+        this.inbox = inbox;
+        this.parked = parked;
+        this.codec = codec;
+    }
+
+    /// What to do about a kind of event. Events that nothing is to be done about are passed over.
+    public <E extends Event> EventConsumer on(Class<E> kind, Reaction<? super E> reaction) {
+        reactions.put(kind, reaction);
+        return this;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void accept(Message<?> message) {
+        var incoming = incoming(message);
+        if (incoming.position() == null) {
+            parked.park(incoming);
+            log.warn("Parked a record of {} at {}: {}", name, incoming.subject(), incoming.cause());
+            return;
+        }
+        take(incoming, incoming.position());
+    }
+
+    /// Tries a parked event again, and then those that wait behind it.
+    ///
+    /// @return whether it could be taken now
+    public boolean redrive(Parked event) {
+        if (event.position() != null) {
+            take(event, event.position());
+        }
+        return parked.find(event.id()).isEmpty();
+    }
+
+    /// Passes over a parked event, and takes those that wait behind it.
+    public void drop(Parked event) {
+        if (event.position() != null && followsLast(event.subject(), event.position())) {
+            advance(event.subject(), event.position());
+        }
+        parked.remove(event.id());
+        if (event.position() != null) {
+            drain(event.subject());
+        }
+    }
+
+    private void take(Parked event, Position position) {
+        var last = last(event.subject());
+        if (last.isPresent() && position.compareTo(last.get()) <= 0) {
+            parked.remove(event.id());
+        } else if (followsLast(event.subject(), position)) {
+            takeNext(event, position);
+            drain(event.subject());
+        } else {
+            parked.park(event);
+            drain(event.subject());
+        }
+    }
+
+    /// Takes what waits behind the last event taken, until one is missing or fails. It reads `last` again, so an event
+    /// that
+    /// was parked while another thread moved on is not forgotten.
+    private void drain(String subject) {
+        for (var next = waiting(subject); next.isPresent(); next = waiting(subject)) {
+            var event = next.get();
+            if (event.position() == null || event.failed() || !takeNext(event, event.position())) {
+                return;
+            }
+        }
+    }
+
+    private Optional<Parked> waiting(String subject) {
+        return last(subject)
+                .flatMap(last ->
+                        parked.find(ParkedEvents.id(name, subject, new Position(last.epoch(), last.sequence() + 1))));
+    }
+
+    private boolean takeNext(Parked event, Position position) {
+        var failure = failureOf(event, position);
+        if (failure.isPresent()) {
+            parked.park(new Parked(
+                    event.id(), name, event.subject(), position, true, failure.get(), event.headers(), event.value()));
+            log.warn("Parked {} of {}: {}", position, event.subject(), failure.get());
+            return false;
+        }
+        advance(event.subject(), position);
+        parked.remove(event.id());
+        return true;
+    }
+
+    /// Has the effect of an event, or tells why it cannot.
+    private Optional<String> failureOf(Parked incoming, Position position) {
+        var headers = incoming.headers();
+        try (var _ = MDC.putCloseable("event", headers.getOrDefault(CloudEventHeaders.ID, "none"))) {
+            var type = headers.getOrDefault(CloudEventHeaders.TYPE, "");
+            var value = incoming.value();
+            if (!Event.TYPES.containsKey(type)) {
+                return Optional.empty();
+            }
+            if (value == null) {
+                return Optional.of("It has no value");
+            }
+            var event = codec.read(type, value).orElseThrow();
+            if (!event.articleId().toString().equals(ParkedEvents.articleOf(incoming.subject()))) {
+                return Optional.of("Its subject is not of the article it is about");
+            }
+            react(event, incoming.subject(), position, Instant.parse(headers.get(CloudEventHeaders.TIME)));
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            if (Outage.isOne(e)) {
+                throw e;
+            }
+            var cause = e.getClass().getSimpleName() + ": " + e.getMessage();
+            return Optional.of(cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // on() keeps each reaction under the kind of event it takes
+    private <E extends Event> void react(E event, String subject, Position position, Instant time) {
+        var reaction = (Reaction<E>) reactions.get(event.getClass());
+        if (reaction != null && !(event instanceof Skipped)) {
+            reaction.to(new Envelope<>(event, subject, position, time));
+        }
+    }
+
+    private boolean followsLast(String subject, Position position) {
+        return position.follows(last(subject).orElse(new Position(position.epoch(), 0)));
+    }
+
+    private Optional<Position> last(String subject) {
+        return Optional.ofNullable(inbox.find(eq("_id", name + " " + subject)).first())
+                .map(it -> new Position(it.getInteger("epoch"), it.getLong("last")));
+    }
+
+    /// Moves `last` on to a position, unless another instance has.
+    private void advance(String subject, Position position) {
+        var id = name + " " + subject;
+        var last = last(subject);
+        if (last.isPresent()) {
+            inbox.updateOne(
+                    and(
+                            eq("_id", id),
+                            eq("epoch", last.get().epoch()),
+                            eq("last", last.get().sequence())),
+                    last.get().compareTo(position) < 0
+                            ? combine(set("epoch", position.epoch()), set("last", position.sequence()))
+                            : set("epoch", last.get().epoch()));
+            return;
+        }
+        try {
+            inbox.insertOne(
+                    new Document("_id", id).append("epoch", position.epoch()).append("last", position.sequence()));
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+        }
+    }
+
+    private Parked incoming(Message<?> message) {
+        var headers = new TreeMap<String, String>();
+        for (var header : CloudEventHeaders.ALL) {
+            if (message.getHeaders().get(header) instanceof String text) {
+                headers.put(header, text);
+            }
+        }
+        var value = message.getPayload() instanceof byte[] bytes ? bytes : null;
+        var subject = headers.get(CloudEventHeaders.SUBJECT);
+        var position = position(headers);
+        var wrong = wrongWith(message, headers, position);
+        if (wrong != null || subject == null || position == null) {
+            var place = "%s-%s@%s"
+                    .formatted(
+                            message.getHeaders().get(KafkaHeaders.RECEIVED_TOPIC),
+                            message.getHeaders().get(KafkaHeaders.RECEIVED_PARTITION),
+                            message.getHeaders().get(KafkaHeaders.OFFSET));
+            return new Parked(
+                    ParkedEvents.id(name, place, null),
+                    name,
+                    place,
+                    null,
+                    true,
+                    wrong == null ? "" : wrong,
+                    headers,
+                    value);
+        }
+        return new Parked(
+                ParkedEvents.id(name, subject, position),
+                name,
+                subject,
+                position,
+                false,
+                "It waits for the one before it",
+                headers,
+                value);
+    }
+
+    private static @Nullable String wrongWith(
+            Message<?> message, Map<String, String> headers, @Nullable Position position) {
+        for (var header : CloudEventHeaders.ALL) {
+            if (!headers.containsKey(header)) {
+                return "It has no header " + header;
+            }
+        }
+        if (!(message.getHeaders().get(KafkaHeaders.RECEIVED_KEY) instanceof byte[] key)) {
+            return "It has no key";
+        }
+        var article = ParkedEvents.articleOf(headers.getOrDefault(CloudEventHeaders.SUBJECT, ""));
+        if (!new String(key, StandardCharsets.UTF_8).equals(article)) {
+            return "Its key is not the article of its subject";
+        }
+        if (position == null) {
+            return "Its epoch or sequence is not a positive number";
+        }
+        try {
+            Instant.parse(headers.get(CloudEventHeaders.TIME));
+            return null;
+        } catch (DateTimeException e) {
+            return "Its time is not an instant by RFC 3339";
+        }
+    }
+
+    private static @Nullable Position position(Map<String, String> headers) {
+        try {
+            var epoch = Integer.parseInt(headers.getOrDefault(CloudEventHeaders.EPOCH, ""));
+            var sequence = Long.parseLong(headers.getOrDefault(CloudEventHeaders.SEQUENCE, ""));
+            return epoch > 0 && sequence > 0 ? new Position(epoch, sequence) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package newsroom.platform.web;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Versions of aggregates as strong entity tags (RFC 9110, section 8.8.3).
+public final class ETags {
+
+    private static final Pattern OURS = Pattern.compile("\"(\\d{1,18})\"");
+
+    private ETags() {}
+
+    /// The tag of a version.
+    public static String of(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /// The version that a write was made for.
+    ///
+    /// @param ifMatch the header of that name
+    /// @throws ResponseStatusException 428 if it is missing (RFC 6585, section 3)
+    /// @throws InvalidInput if it is no tag of ours
+    public static long expected(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            throw new ResponseStatusException(
+                    HttpStatus.PRECONDITION_REQUIRED, "If-Match must name the ETag of the version you changed");
+        }
+        var tag = OURS.matcher(ifMatch);
+        if (!tag.matches()) {
+            throw new InvalidInput("If-Match", "must be one ETag as it was given, such as \"7\" in quotes");
+        }
+        return Long.parseLong(tag.group(1));
+    }
+}

@@ -1,0 +1,193 @@
+package newsroom.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import newsroom.platform.web.IdempotencyKeys.Entry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes any write repeatable under an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header-07): it has its
+/// effect
+/// once, and concurrent and later repeats of it get the same answer for 24 hours.
+///
+/// Keys are scoped to who sends them. A key without an account has to be random, of at least 22 characters (128 bits in
+/// base 64). The same key with another request is 422. Only answers that tell of success are kept.
+final class IdempotencyFilter extends OncePerRequestFilter {
+
+    /// The request attribute that holds the seed.
+    static final String SEED = RequestSeed.class.getName();
+
+    /// The request attribute by which a controller says which article its answer is about.
+    static final String ARTICLE = IdempotencyFilter.class.getName() + ".article";
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final List<String> REPLAYED = List.of("Content-Type", "ETag", "Location");
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration ABANDONED = Duration.ofSeconds(30);
+    private static final int SHORTEST_ANONYMOUS = 22;
+    private static final int LONGEST = 255;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private record Answer(int status, List<String[]> headers, byte[] body) {}
+
+    private final IdempotencyKeys keys;
+
+    IdempotencyFilter(IdempotencyKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var header = request.getHeader(HEADER);
+        if (READS.contains(request.getMethod()) || header == null) {
+            request.setAttribute(SEED, new RequestSeed(keys.randomBytes(32)));
+            chain.doFilter(request, response);
+            return;
+        }
+        var key = unquoted(header);
+        var sender = request.getUserPrincipal() == null
+                ? "anonymous"
+                : "member " + request.getUserPrincipal().getName();
+        var fault = faultOf(key, request.getUserPrincipal() == null);
+        if (fault != null) {
+            Problems.write(response, HttpStatus.BAD_REQUEST, fault);
+            return;
+        }
+        var id = IdempotencyKeys.id(sender, key);
+        var fingerprint = fingerprint(request);
+        var attempt = UUID.randomUUID().toString();
+        var seed = keys.randomBytes(32);
+        var waitedSince = System.nanoTime();
+        var seen = "";
+        for (; ; ) {
+            switch (keys.begin(id, key, fingerprint, attempt, seed)) {
+                case null -> {
+                    run(request, response, chain, id, key, attempt, seed);
+                    return;
+                }
+                case Entry.Answered(var of, var _)
+                when !of.equals(fingerprint) -> {
+                    refuseOther(response);
+                    return;
+                }
+                case Entry.Running(var of, var _, var _)
+                when !of.equals(fingerprint) -> {
+                    refuseOther(response);
+                    return;
+                }
+                case Entry.Answered(var _, var answer) -> {
+                    replay(response, JSON.readValue(answer, Answer.class));
+                    return;
+                }
+                case Entry.Spent _ -> {
+                    Problems.write(
+                            response, HttpStatus.CONFLICT, "This was done before, and its answer is no longer kept");
+                    return;
+                }
+                case Entry.Running(var _, var other, var itsSeed) -> {
+                    if (!seen.equals(other)) {
+                        seen = other;
+                        waitedSince = System.nanoTime();
+                    } else if (System.nanoTime() - waitedSince > ABANDONED.toNanos()
+                            && keys.takeOver(id, other, attempt)) {
+                        run(request, response, chain, id, key, attempt, itsSeed);
+                        return;
+                    }
+                    LockSupport.parkNanos(LOOK.toNanos());
+                }
+            }
+        }
+    }
+
+    private void run(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            String id,
+            String key,
+            String attempt,
+            byte[] seed)
+            throws ServletException, IOException {
+        request.setAttribute(SEED, new RequestSeed(seed));
+        var recorded = new ContentCachingResponseWrapper(response);
+        var kept = false;
+        try {
+            chain.doFilter(request, recorded);
+            if (HttpStatus.valueOf(recorded.getStatus()).is2xxSuccessful()) {
+                var headers = REPLAYED.stream()
+                        .filter(it -> recorded.getHeader(it) != null)
+                        .map(it -> new String[] {it, recorded.getHeader(it)})
+                        .toList();
+                var answer = new Answer(recorded.getStatus(), headers, recorded.getContentAsByteArray());
+                keys.answer(id, key, JSON.writeValueAsBytes(answer), (UUID) request.getAttribute(ARTICLE));
+                kept = true;
+            }
+        } finally {
+            if (!kept) {
+                keys.release(id, attempt);
+            }
+        }
+        recorded.copyBodyToResponse();
+    }
+
+    private static void replay(HttpServletResponse response, Answer answer) throws IOException {
+        response.setStatus(answer.status());
+        answer.headers().forEach(it -> response.setHeader(it[0], it[1]));
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(answer.body());
+    }
+
+    private static void refuseOther(HttpServletResponse response) throws IOException {
+        Problems.write(
+                response,
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                HEADER + " was used for another request; a new request needs a new key");
+    }
+
+    /// The draft wants a quoted string (RFC 9651); the quotes may be left away.
+    private static String unquoted(String header) {
+        var text = header.strip();
+        return text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"")
+                ? text.substring(1, text.length() - 1)
+                : text;
+    }
+
+    private static @Nullable String faultOf(String key, boolean anonymous) {
+        if (key.isEmpty() || key.length() > LONGEST || key.chars().anyMatch(it -> it < 0x20 || it > 0x7e)) {
+            return HEADER + " must be a string of 1 to 255 printable ASCII characters";
+        }
+        return anonymous && key.length() < SHORTEST_ANONYMOUS
+                ? HEADER + " must be random when nobody is signed in: at least 128 bits, as 22 or more characters"
+                : null;
+    }
+
+    private static String fingerprint(HttpServletRequest request) throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            digest.update(request.getInputStream().readAllBytes());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
