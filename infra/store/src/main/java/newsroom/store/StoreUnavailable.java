@@ -1,0 +1,8 @@
+package newsroom.store;
+
+/// The store could not be opened; the message says why and is fit to be shown to whoever started it.
+public final class StoreUnavailable extends RuntimeException {
+    StoreUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.store;
+
+import org.jspecify.annotations.NullMarked;
