@@ -17,8 +17,8 @@ public sealed interface Outcome<S> {
     /// @throws RequestRefused if it refused, or there is none
     default Versioned<S> orThrow() {
         return switch (this) {
-            case Done<S>(var now, var _) -> now;
-            case Refused<S>(var _, var refusal) -> throw new RequestRefused(refusal);
+            case Done<S>(var now, _) -> now;
+            case Refused<S>(_, var refusal) -> throw new RequestRefused(refusal);
             case Unknown<S> _ -> throw RequestRefused.unknown();
         };
     }

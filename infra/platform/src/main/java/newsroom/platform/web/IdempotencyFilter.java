@@ -83,17 +83,17 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     run(request, response, chain, id, key, attempt, seed);
                     return;
                 }
-                case Entry.Answered(var of, var _)
+                case Entry.Answered(var of, _)
                 when !of.equals(fingerprint) -> {
                     refuseOther(response);
                     return;
                 }
-                case Entry.Running(var of, var _, var _)
+                case Entry.Running(var of, _, _)
                 when !of.equals(fingerprint) -> {
                     refuseOther(response);
                     return;
                 }
-                case Entry.Answered(var _, var answer) -> {
+                case Entry.Answered(_, var answer) -> {
                     replay(response, JSON.readValue(answer, Answer.class));
                     return;
                 }
@@ -102,7 +102,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                             response, HttpStatus.CONFLICT, "This was done before, and its answer is no longer kept");
                     return;
                 }
-                case Entry.Running(var _, var other, var itsSeed) -> {
+                case Entry.Running(_, var other, var itsSeed) -> {
                     if (!seen.equals(other)) {
                         seen = other;
                         waitedSince = System.nanoTime();
