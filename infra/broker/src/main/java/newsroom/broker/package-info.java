@@ -1,3 +1,4 @@
+/// The embedded broker: Kafka in this JVM, with its data on disk, and the topics of the newsroom.
 @NullMarked
 package newsroom.broker;
 

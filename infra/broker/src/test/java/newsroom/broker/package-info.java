@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.broker;
+
+import org.jspecify.annotations.NullMarked;
