@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.MongoVersion;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
@@ -68,20 +69,29 @@ final class DurableBackend implements MongoBackend {
         return new DurableBackend(new StoreFile(folder));
     }
 
+    /// Refusals are answers here: the server would write a request that throws into the log, with the texts in it.
     @Override
     public Document handleMessage(MongoMessage message) {
         var request = message.getDocument();
         var command = request.keySet().iterator().next();
-        return answer(command, backend -> switch (command) {
-            case "hello" -> hello(backend, message.getChannel(), message.getDatabaseName(), request);
-            case "insert" -> withTrueCount(request, backend.handleMessage(message));
-            default -> backend.handleMessage(message);
-        });
+        try {
+            return answer(isRead(command, request), backend -> switch (command) {
+                case "hello" -> hello(backend, message.getChannel(), message.getDatabaseName(), request);
+                case "insert" -> withTrueCount(request, backend.handleMessage(message));
+                default -> backend.handleMessage(message);
+            });
+        } catch (MongoServerException e) {
+            log.debug("{} refused: {}", command, e.getMessage());
+            return Refusals.answer(e);
+        } catch (RuntimeException e) {
+            log.error("{} failed", command, e);
+            return Refusals.answer(new MongoServerException(command + " failed: " + e, e));
+        }
     }
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
-        return answer(command, backend -> switch (command) {
+        return answer(isRead(command, query), backend -> switch (command) {
             case "hello" -> hello(backend, channel, database, query);
             default -> backend.handleCommand(channel, database, command, query);
         });
@@ -106,7 +116,19 @@ final class DurableBackend implements MongoBackend {
         return response;
     }
 
-    private <T> T answer(String command, Function<H2Backend, T> act) {
+    private static boolean isRead(String command, Document request) {
+        var lowered = command.toLowerCase(Locale.ROOT);
+        return READS.contains(lowered) || (lowered.equals("aggregate") && !writesItsResult(request));
+    }
+
+    private static boolean writesItsResult(Document aggregation) {
+        return aggregation.get("pipeline") instanceof List<?> stages
+                && stages.stream()
+                        .anyMatch(stage -> stage instanceof Document each
+                                && (each.containsKey("$out") || each.containsKey("$merge")));
+    }
+
+    private <T> T answer(boolean read, Function<H2Backend, T> act) {
         if (closed) {
             throw Refusals.closed();
         }
@@ -114,7 +136,7 @@ final class DurableBackend implements MongoBackend {
         if (store.isBroken()) {
             throw Refusals.broken();
         }
-        if (READS.contains(command.toLowerCase(Locale.ROOT))) {
+        if (read) {
             return store.read(act);
         }
         if (file.isNearlyFull()) {
@@ -130,6 +152,8 @@ final class DurableBackend implements MongoBackend {
         try {
             if (opened.isBroken()) {
                 opened.close();
+                // Closing in order cuts off what the failed commit left behind the end of the file.
+                new OpenedStore(file).close();
                 opened = new OpenedStore(file);
                 log.info("The store is open again");
             } else {
@@ -151,7 +175,7 @@ final class DurableBackend implements MongoBackend {
 
     @Override
     public QueryResult handleQuery(MongoQuery query) {
-        return answer("find", backend -> backend.handleQuery(query));
+        return answer(true, backend -> backend.handleQuery(query));
     }
 
     @Override
@@ -166,7 +190,7 @@ final class DurableBackend implements MongoBackend {
 
     @Override
     public void dropDatabase(String database) {
-        answer("dropDatabase", backend -> {
+        answer(false, backend -> {
             backend.dropDatabase(database);
             return true;
         });
@@ -174,17 +198,17 @@ final class DurableBackend implements MongoBackend {
 
     @Override
     public Collection<Document> getCurrentOperations(MongoQuery query) {
-        return answer("find", backend -> backend.getCurrentOperations(query));
+        return answer(true, backend -> backend.getCurrentOperations(query));
     }
 
     @Override
     public Document getServerStatus() {
-        return answer("serverStatus", H2Backend::getServerStatus);
+        return answer(true, H2Backend::getServerStatus);
     }
 
     @Override
     public void closeCursors(List<Long> cursors) {
-        answer("killCursors", backend -> {
+        answer(true, backend -> {
             backend.closeCursors(cursors);
             return true;
         });
@@ -192,7 +216,7 @@ final class DurableBackend implements MongoBackend {
 
     @Override
     public MongoDatabase resolveDatabase(String database) {
-        return answer("create", backend -> backend.resolveDatabase(database));
+        return answer(false, backend -> backend.resolveDatabase(database));
     }
 
     @Override

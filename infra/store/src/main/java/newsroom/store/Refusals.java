@@ -1,6 +1,8 @@
 package newsroom.store;
 
+import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.MongoServerException;
 
 /// What clients hear when the store cannot do its work; by their codes drivers take them for an outage.
 final class Refusals {
@@ -20,5 +22,14 @@ final class Refusals {
 
     static MongoServerError closed() {
         return new MongoServerError(SHUTDOWN_IN_PROGRESS, "ShutdownInProgress", "The store is closed.");
+    }
+
+    /// The refusal as drivers read it.
+    static Document answer(MongoServerException refusal) {
+        var answer = new Document("ok", 0).append("errmsg", refusal.getMessageWithoutErrorCode());
+        if (refusal instanceof MongoServerError error) {
+            answer.append("code", error.getCode()).append("codeName", error.getCodeName());
+        }
+        return answer;
     }
 }
