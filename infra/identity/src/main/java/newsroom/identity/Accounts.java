@@ -78,7 +78,7 @@ public final class Accounts {
 
     private SortedMap<String, Credential> read(Optional<String> text) {
         try {
-            return credentials(JSON.readTree(text.orElse("{}")));
+            return text.map(JSON::readTree).map(Accounts::credentials).orElseGet(TreeMap::new);
         } catch (JacksonException | IllegalArgumentException damaged) {
             throw new IllegalStateException("The accounts in %s are damaged".formatted(file), damaged);
         }
@@ -86,7 +86,7 @@ public final class Accounts {
 
     private static SortedMap<String, Credential> credentials(JsonNode document) {
         var credentials = new TreeMap<String, Credential>();
-        for (var entry : document.path("accounts")) {
+        for (var entry : document.required("accounts")) {
             var account = new Account(
                     entry.required("name").asString(),
                     words(entry, "roles").stream().map(Role::spelled).collect(toSet()),

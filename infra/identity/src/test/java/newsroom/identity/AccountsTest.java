@@ -1,14 +1,21 @@
 package newsroom.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static newsroom.identity.Role.EDITOR;
 import static newsroom.identity.Role.STEWARD;
 import static newsroom.identity.Role.TRANSLATOR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,30 +132,75 @@ class AccountsTest {
 
     @Test
     void of_many_changes_at_once_none_is_lost_and_none_is_seen_half_done() throws Exception {
-        var names = IntStream.range(0, 20).mapToObj("member-%02d"::formatted).toList();
+        var everybody =
+                IntStream.range(0, 20).mapToObj("member-%02d"::formatted).toList();
+        accounts.create(everybody.getFirst(), Set.of(EDITOR), List.of());
         var work = new ArrayList<Future<?>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var name : names) {
+            for (var name : everybody.subList(1, everybody.size())) {
                 work.add(threads.submit(() -> Accounts.open(folder).create(name, Set.of(EDITOR), List.of())));
-                work.add(threads.submit(() -> accounts.list()));
+                work.add(threads.submit(() -> {
+                    for (int look = 0; look < 50; look++) {
+                        assertThat(accounts.list()).extracting(Account::name).contains(everybody.getFirst());
+                    }
+                }));
             }
         }
         for (var done : work) {
             done.get();
         }
-        assertThat(accounts.list()).extracting(Account::name).isEqualTo(names);
+        assertThat(accounts.list()).extracting(Account::name).isEqualTo(everybody);
     }
 
     @Test
-    void a_damaged_file_is_named_and_left_as_it_is() throws IOException {
+    void another_process_is_let_finish_its_change() throws Exception {
+        accounts.create("rosa", Set.of(EDITOR), List.of());
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var changing = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), Changing.class.getName(), folder.toString())
+                .redirectError(Redirect.INHERIT)
+                .start();
+        try (var ours = Executors.newVirtualThreadPerTaskExecutor();
+                var itsTurn = changing.outputWriter(UTF_8)) {
+            assertThat(changing.inputReader(UTF_8).readLine()).isEqualTo("changing");
+            var created = ours.submit(() -> accounts.create("emma", Set.of(EDITOR), List.of()));
+            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> created.get(300, MILLISECONDS));
+
+            itsTurn.close();
+
+            created.get(10, SECONDS);
+            assertThat(accounts.list()).extracting(Account::name).containsExactly("emma", "rosa-too");
+        } finally {
+            changing.destroyForcibly();
+        }
+    }
+
+    /// A process that begins to rename the only account and ends it when its input ends.
+    static final class Changing {
+        public static void main(String[] arguments) {
+            new PrivateFile(Path.of(arguments[0], "accounts.json")).change(text -> {
+                System.out.println("changing");
+                try {
+                    System.in.transferTo(OutputStream.nullOutputStream());
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+                return text.orElseThrow().replace("rosa", "rosa-too");
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"accounts\": [{\"name\": \"rosa\"}]}", "{\"accounts\": [{\"na"})
+    void a_damaged_file_is_named_and_left_as_it_is(String damaged) throws IOException {
         accounts.create("rosa", Set.of(EDITOR), List.of());
         var file = folder.resolve("accounts.json");
-        Files.writeString(file, "{\"accounts\": [{\"name\": \"rosa\"}]}");
+        Files.writeString(file, damaged);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> accounts.create("emma", Set.of(EDITOR), List.of()))
                 .withMessageContaining("accounts.json");
         assertThatIllegalStateException().isThrownBy(() -> Accounts.open(folder));
-        assertThat(file).content().contains("rosa");
+        assertThat(file).hasContent(damaged);
     }
 }

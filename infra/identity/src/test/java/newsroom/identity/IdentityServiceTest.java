@@ -9,6 +9,7 @@ import static newsroom.identity.Role.STEWARD;
 import static newsroom.identity.Role.TRANSLATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.springframework.security.oauth2.server.authorization.OAuth2TokenType.ACCESS_TOKEN;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -42,6 +43,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -304,6 +306,16 @@ class IdentityServiceTest {
 
         assertThat(seen).contains("What is logged can be seen here");
         assertThat(log.getAll()).isEqualTo(seen);
+    }
+
+    @Test
+    void nobody_remembers_who_got_a_token() {
+        var secret = accounts.create("ba-jin", Set.of(EDITOR), List.of());
+
+        var token = granted(askAs("ba-jin", secret, FOR_A_TOKEN));
+
+        assertThat(service.getBean(OAuth2AuthorizationService.class).findByToken(token, ACCESS_TOKEN))
+                .isNull();
     }
 
     @Test
