@@ -10,7 +10,8 @@ import java.text.ParseException;
 
 /// The key that signs tokens: made on the first start and kept, so that tokens outlive a restart.
 final class SigningKey {
-    private static final int BITS = 3072;
+    /// Enough for tokens that last an hour; a longer key takes many seconds to make on a cold JVM.
+    private static final int BITS = 2048;
 
     private SigningKey() {}
 
