@@ -1,0 +1,53 @@
+package newsroom.editorial;
+
+import com.mongodb.client.MongoDatabase;
+import newsroom.editorial.paper.Papers;
+import newsroom.editorial.paper.Revisions;
+import newsroom.editorial.review.ReviewFeature;
+import newsroom.editorial.translation.TranslationFeature;
+import newsroom.platform.NewsroomApplication;
+import newsroom.platform.NewsroomService;
+import newsroom.platform.aggregate.Texts;
+import newsroom.platform.web.AccessRules;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+
+/// Where editors review and translators translate.
+@NewsroomService
+@Import({ReviewFeature.class, TranslationFeature.class})
+public class EditorialService {
+
+    public static void main(String[] arguments) {
+        start(arguments);
+    }
+
+    /// @param arguments properties in the form `--name=value`
+    public static ConfigurableApplicationContext start(String... arguments) {
+        return NewsroomApplication.start(EditorialService.class, "editorial", arguments);
+    }
+
+    @Bean
+    Papers papers(MongoDatabase store, Texts texts) {
+        return new Papers(store.getCollection("papers"), texts);
+    }
+
+    @Bean
+    Revisions revisions(Papers papers, Texts texts) {
+        return new Revisions(papers, texts);
+    }
+
+    @Bean
+    AccessRules access() {
+        var one = "/translations/{articleId}/{language}";
+        return requests -> {
+            requests.requestMatchers("/reviews/**").hasRole("editor");
+            requests.requestMatchers(one + "/claim", one + "/text", one + "/submission")
+                    .hasRole("translator");
+            requests.requestMatchers(one + "/approval", one + "/return").hasAnyRole("translator", "editor");
+            requests.requestMatchers(HttpMethod.GET, "/translations/**").hasAnyRole("translator", "editor");
+            requests.requestMatchers("/translations", one, one + "/suggestions").hasAnyRole("translator", "editor");
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package newsroom.editorial.paper;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import newsroom.platform.aggregate.Texts;
+import org.bson.Document;
+
+/// Immutable documents about articles: revisions as they were sent, translations as they were handed in, suggestions.
+/// Each is written before the aggregate that refers to it.
+///
+/// They are in one place so that an erasure forgets none. It is final: whoever was about to write one destroys it
+/// again.
+/// Long texts stand in [Texts] and are named by their SHA-256.
+public final class Papers {
+
+    private final MongoCollection<Document> documents;
+    private final Texts texts;
+
+    public Papers(MongoCollection<Document> documents, Texts texts) {
+        this.documents = documents;
+        this.texts = texts;
+        documents.createIndex(Indexes.ascending("article"));
+        documents.createIndex(Indexes.ascending("folder", "_id"));
+    }
+
+    /// Keeps a paper unless there is one of that id, and returns the one that there is now: this, or an older one.
+    /// Of an erased article, nothing is kept.
+    public Document keep(UUID article, String folder, String id, Document paper) {
+        var document = new Document("_id", id)
+                .append("article", article.toString())
+                .append("folder", folder)
+                .append("paper", paper);
+        try {
+            documents.insertOne(document);
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            return find(id).orElse(paper);
+        }
+        if (texts.areDestroyed(article)) {
+            documents.deleteOne(eq("_id", id));
+        }
+        return paper;
+    }
+
+    public Optional<Document> find(String id) {
+        return Optional.ofNullable(documents.find(eq("_id", id)).first()).map(it -> it.get("paper", Document.class));
+    }
+
+    /// The stored documents with these ids, each with its `paper`, in no order.
+    public List<Document> findAll(Collection<String> ids) {
+        return documents.find(in("_id", ids)).into(new ArrayList<>());
+    }
+
+    /// The stored documents of a folder with ids after one, in the order of their ids.
+    public List<Document> inFolder(String folder, String after, int most) {
+        return documents
+                .find(and(eq("folder", folder), gt("_id", after)))
+                .sort(Sorts.ascending("_id"))
+                .limit(most)
+                .into(new ArrayList<>());
+    }
+
+    /// Destroys every text and paper of an article, now and whatever is still being written.
+    public void destroy(UUID article) {
+        texts.destroy(article);
+        documents.deleteMany(eq("article", article.toString()));
+    }
+}

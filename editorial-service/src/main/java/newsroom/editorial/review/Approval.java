@@ -1,0 +1,14 @@
+package newsroom.editorial.review;
+
+import java.util.List;
+
+/// The standing approval of an article: the text that readers have and translators follow.
+///
+/// @param language of the text
+/// @param derivatives whether its licence allows translations
+/// @param languages into which it was to be translated
+record Approval(Source source, String language, boolean derivatives, List<String> languages) {
+    Approval {
+        languages = List.copyOf(languages);
+    }
+}

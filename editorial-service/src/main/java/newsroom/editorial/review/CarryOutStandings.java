@@ -1,0 +1,113 @@
+package newsroom.editorial.review;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import java.time.Instant;
+import java.util.UUID;
+import newsroom.editorial.paper.Papers;
+import newsroom.editorial.review.Review.Erased;
+import newsroom.editorial.review.Review.InSight;
+import newsroom.editorial.review.Review.Withdrawn;
+import newsroom.platform.aggregate.Act;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.messaging.ParkedEvents;
+import newsroom.platform.web.AnswersByKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// Carries what a review decided, or suffered, to its translations, and destroys what an erasure leaves.
+///
+/// It is done right after the write that made it necessary, and by a sweep where a crash or an outage came in between.
+/// Doing it again, or twice at once, changes nothing.
+public final class CarryOutStandings {
+
+    private static final Logger log = LoggerFactory.getLogger(CarryOutStandings.class);
+    private static final int AT_ONCE = 200;
+    private static final int MOST_ROUNDS = 20;
+
+    private final AggregateStore<Review> reviews;
+    private final Follower follower;
+    private final Papers papers;
+    private final ParkedEvents parked;
+    private final AnswersByKey answers;
+
+    CarryOutStandings(
+            AggregateStore<Review> reviews,
+            Follower follower,
+            Papers papers,
+            ParkedEvents parked,
+            AnswersByKey answers) {
+        this.reviews = reviews;
+        this.follower = follower;
+        this.papers = papers;
+        this.parked = parked;
+        this.answers = answers;
+    }
+
+    /// Returns when every translation of the article knows how it stands.
+    public void carryOut(UUID article) {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            var review = reviews.find(article.toString());
+            if (review.isEmpty() || !review.get().state().unfinished()) {
+                return;
+            }
+            carryOut(article, review.get().state());
+        }
+    }
+
+    /// Like [#carryOut], where what is decided stands whether this succeeds now or is left to the sweep.
+    public void carryOutSoon(UUID article) {
+        try {
+            carryOut(article);
+        } catch (RuntimeException e) {
+            // No article is named: the time of this line may be that of its contributor's act.
+            log.warn(
+                    "What a review decided is carried out later: {}",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private void carryOut(UUID article, Review review) {
+        if (review instanceof Erased) {
+            papers.destroy(article);
+            parked.blank(article);
+            answers.forget(article);
+        }
+        var behind = review.behind();
+        behind.forEach(it -> follower.follow(article, it, review.standing(it)));
+        var at = Act.at(sinceOf(review));
+        if (!behind.isEmpty()) {
+            reviews.change(article.toString(), at, it -> it.caughtUp(numberOf(review), behind));
+        }
+        if (review instanceof Erased) {
+            reviews.change(article.toString(), at, Review::finishErasure);
+        }
+    }
+
+    @Scheduled(fixedDelayString = "${newsroom.editorial.sweep}")
+    void sweep() {
+        try {
+            reviews.findAll(eq("state.unfinished", true), AT_ONCE)
+                    .forEach(it -> carryOutSoon(UUID.fromString(it.id())));
+        } catch (RuntimeException e) {
+            log.warn("The sweep of reviews is tried again: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private static long numberOf(Review review) {
+        return switch (review) {
+            case Erased erased -> erased.standing();
+            case Withdrawn(var before) -> before.file().standing();
+            case InSight seen -> seen.file().standing();
+        };
+    }
+
+    private static Instant sinceOf(Review review) {
+        return switch (review) {
+            case Erased erased -> erased.at();
+            case Withdrawn(var before) -> before.file().standingAt();
+            case InSight seen -> seen.file().standingAt();
+        };
+    }
+}

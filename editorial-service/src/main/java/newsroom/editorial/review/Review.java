@@ -1,0 +1,300 @@
+package newsroom.editorial.review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import newsroom.contracts.EditorialEvent.ErasureTaken;
+import newsroom.contracts.EditorialEvent.ReviewOpened;
+import newsroom.contracts.EditorialEvent.WithdrawalTaken;
+import newsroom.editorial.paper.Revision;
+import newsroom.platform.aggregate.Answer;
+import newsroom.platform.aggregate.Refusal;
+import newsroom.platform.aggregate.Refusal.Kind;
+
+/// The editorial service's file on an article. It is opened by the first revision, and by each newer one again; a
+/// decision stands for exactly the revision whose hash it names.
+///
+/// The review also leads the translations of its article: it holds which of them have not been told yet how it stands
+/// with the article, so that what one write decided is carried to all of them whatever happens in between.
+public sealed interface Review {
+
+    /// Why an article has no translations.
+    String NO_DERIVATIVES = "The licence of the article forbids derivatives, and a translation is one";
+
+    /// A review in sight.
+    sealed interface InSight extends Review {
+        File file();
+
+        /// In the same state, with another file.
+        default InSight with(File file) {
+            return switch (this) {
+                case Expected _ -> new Expected(file);
+                case Open _ -> new Open(file);
+                case Approved _ -> new Approved(file);
+                case ChangesRequested _ -> new ChangesRequested(file);
+                case Declined _ -> new Declined(file);
+            };
+        }
+    }
+
+    /// The article was heard of, but no revision of it has come.
+    record Expected(File file) implements InSight {}
+
+    /// The current revision waits for a decision.
+    record Open(File file) implements InSight {}
+
+    record Approved(File file) implements InSight {}
+
+    record ChangesRequested(File file) implements InSight {}
+
+    record Declined(File file) implements InSight {}
+
+    /// The contributor took the article out of sight; `before` is what it returns to.
+    record Withdrawn(InSight before) implements Review {}
+
+    /// The article is destroyed. This marker stays for ever and holds no text.
+    ///
+    /// @param behind the languages whose translations are still to be destroyed
+    /// @param destroyed whether everything else is
+    record Erased(UUID article, Instant at, long standing, SortedSet<String> behind, boolean destroyed)
+            implements Review {
+        public Erased {
+            behind = new TreeSet<>(behind);
+        }
+    }
+
+    /// A contributor sent a revision.
+    static Answer<Review> revisionSent(Optional<Review> review, UUID article, Revision revision, Instant at) {
+        return switch (review.orElseGet(() -> new Expected(File.of(article, at)))) {
+            case Erased _ -> Answer.alreadyDone();
+            case Withdrawn(var before) ->
+                before.file().currentNumber() < revision.number()
+                        ? Answer.accepted(new Withdrawn(new Open(before.file().revised(revision, at))))
+                        : late(before.file(), revision)
+                                .<Answer<Review>>map(it -> Answer.accepted(new Withdrawn(before.with(it))))
+                                .orElseGet(Answer::alreadyDone);
+            case InSight seen
+            when seen.file().currentNumber() < revision.number() ->
+                Answer.accepted(
+                        new Open(seen.file().revised(revision, at)),
+                        new ReviewOpened(article, revision.number(), revision.hash()));
+            case InSight seen ->
+                late(seen.file(), revision)
+                        .<Answer<Review>>map(it -> Answer.accepted(seen.with(it)))
+                        .orElseGet(Answer::alreadyDone);
+        };
+    }
+
+    /// The file after an older revision came late, if that changes anything.
+    private static Optional<File> late(File file, Revision revision) {
+        return revision.number() > file.approvedNumber()
+                        && revision.number() < file.currentNumber()
+                        && revision.significance().compareTo(file.pending()) > 0
+                ? Optional.of(file.counting(revision.significance()))
+                : Optional.empty();
+    }
+
+    /// One editor decides (the rule `single-editor`).
+    ///
+    /// @param usualLanguages into which a text is translated when neither this nor an earlier approval names any
+    default Answer<Review> decide(Decision.Request request, List<String> usualLanguages, Instant now) {
+        return switch (this) {
+            case Erased _ -> gone();
+            case Withdrawn(var before) when repeats(before.file(), request) -> Answer.alreadyDone();
+            case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
+            case Open(var file)
+            when currentOf(file).hash().equals(request.hash()) ->
+                Deciding.decided(file, currentOf(file), request, usualLanguages, now);
+            case InSight seen when repeats(seen.file(), request) -> Answer.alreadyDone();
+            case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such review");
+            case InSight seen when !currentOf(seen.file()).hash().equals(request.hash()) -> stale(seen.file());
+            case InSight _ ->
+                Answer.refused(new Refusal(Kind.NOT_NOW, "This revision is decided; only a newer one re-opens it")
+                        .with("acts", List.of()));
+        };
+    }
+
+    /// Another language is wanted than those of the decision.
+    default Answer<Review> want(String language, Instant now) {
+        return switch (this) {
+            case Erased _ -> gone();
+            case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
+            case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such article");
+            case InSight seen -> {
+                var approval = seen.file().approval();
+                if (approval == null) {
+                    yield Answer.refused(Kind.NOT_NOW, "Only an approved article is translated");
+                }
+                if (!approval.derivatives()) {
+                    yield Answer.refused(Kind.NOT_NOW, NO_DERIVATIVES);
+                }
+                if (approval.language().equals(language)) {
+                    yield Answer.refused(Kind.INVALID, "The article itself is in this language");
+                }
+                yield seen.file().languages().contains(language)
+                        ? Answer.alreadyDone()
+                        : Answer.accepted(seen.with(seen.file().wanting(language, now)));
+            }
+        };
+    }
+
+    /// The contributor took the article out of sight. Told as taken once every translation is.
+    static Answer<Review> withdrawn(Optional<Review> review, UUID article, Instant at) {
+        return switch (review.orElseGet(() -> new Expected(File.of(article, at)))) {
+            case Erased _ -> Answer.alreadyDone();
+            case Withdrawn _ -> Answer.alreadyDone();
+            case InSight seen -> {
+                var hidden = new Withdrawn(seen.with(seen.file().moved(at)));
+                yield seen.file().languages().isEmpty()
+                        ? Answer.accepted(hidden, new WithdrawalTaken(article))
+                        : Answer.accepted(hidden);
+            }
+        };
+    }
+
+    /// The contributor undid the withdrawal. What waits for a decision is told again, since it may have come meanwhile.
+    default Answer<Review> restored(Instant at) {
+        return switch (this) {
+            case Erased _ -> Answer.alreadyDone();
+            case InSight _ -> Answer.alreadyDone();
+            case Withdrawn(var before) -> {
+                var back = before.with(before.file().moved(at));
+                yield back instanceof Open(var file)
+                        ? Answer.accepted(
+                                back,
+                                new ReviewOpened(
+                                        file.article(),
+                                        file.currentNumber(),
+                                        currentOf(file).hash()))
+                        : Answer.accepted(back);
+            }
+        };
+    }
+
+    /// The article is to be destroyed, for good.
+    static Answer<Review> erased(Optional<Review> review, UUID article, Instant at) {
+        return switch (review.orElseGet(() -> new Expected(File.of(article, at)))) {
+            case Erased _ -> Answer.alreadyDone();
+            case Withdrawn(var before) -> Answer.accepted(erased(before.file(), at));
+            case InSight seen -> Answer.accepted(erased(seen.file(), at));
+        };
+    }
+
+    private static Review erased(File file, Instant at) {
+        return new Erased(file.article(), at, file.standing() + 1, file.languages(), false);
+    }
+
+    /// These translations know of a standing.
+    default Answer<Review> caughtUp(long number, SortedSet<String> told) {
+        return switch (this) {
+            case Erased(var article, var at, var standing, var behind, var destroyed)
+            when number == standing && behind.stream().anyMatch(told::contains) -> {
+                var late = new TreeSet<>(behind);
+                late.removeAll(told);
+                yield Answer.accepted(new Erased(article, at, standing, late, destroyed));
+            }
+            case Withdrawn(var before)
+            when isNews(before.file(), number, told) -> {
+                var file = before.file().caughtUp(told);
+                var still = new Withdrawn(before.with(file));
+                yield file.behind().isEmpty()
+                        ? Answer.accepted(still, new WithdrawalTaken(file.article()))
+                        : Answer.accepted(still);
+            }
+            case InSight seen
+            when isNews(seen.file(), number, told) ->
+                Answer.accepted(seen.with(seen.file().caughtUp(told)));
+            case Erased _, Withdrawn _, InSight _ -> Answer.alreadyDone();
+        };
+    }
+
+    private static boolean isNews(File file, long number, SortedSet<String> told) {
+        return number == file.standing() && file.behind().stream().anyMatch(told::contains);
+    }
+
+    /// All that the service had of an erased article is destroyed.
+    default Answer<Review> finishErasure() {
+        return switch (this) {
+            case Erased(var article, var at, var standing, var behind, var destroyed)
+            when !destroyed && behind.isEmpty() ->
+                Answer.accepted(new Erased(article, at, standing, behind, true), new ErasureTaken(article));
+            case Erased _, Withdrawn _, InSight _ -> Answer.alreadyDone();
+        };
+    }
+
+    /// What is still to be carried to the translations, and to be destroyed.
+    default boolean unfinished() {
+        return switch (this) {
+            case Erased erased -> !erased.destroyed();
+            case Withdrawn(var before) -> !before.file().behind().isEmpty();
+            case InSight seen -> !seen.file().behind().isEmpty();
+        };
+    }
+
+    /// What was decided, the newest last.
+    default List<Decision> decisions() {
+        return switch (this) {
+            case Erased _ -> List.of();
+            case Withdrawn(var before) -> before.file().decisions();
+            case InSight seen -> seen.file().decisions();
+        };
+    }
+
+    /// The languages that do not know of the present standing.
+    default SortedSet<String> behind() {
+        return switch (this) {
+            case Erased erased -> erased.behind();
+            case Withdrawn(var before) -> before.file().behind();
+            case InSight seen -> seen.file().behind();
+        };
+    }
+
+    /// How this review stands with a translation of its article.
+    default Standing standing(String language) {
+        return switch (this) {
+            case Erased erased -> new Standing.Gone(erased.standing(), erased.at());
+            case Withdrawn(var before) -> closed(before.file(), "The article is withdrawn");
+            case InSight seen when !approvalOf(seen.file()).derivatives() -> closed(seen.file(), NO_DERIVATIVES);
+            case InSight seen
+            when approvalOf(seen.file()).language().equals(language) ->
+                closed(seen.file(), "The article itself is in this language now");
+            case InSight seen ->
+                new Standing.Translatable(
+                        seen.file().standing(),
+                        seen.file().standingAt(),
+                        approvalOf(seen.file()).source());
+        };
+    }
+
+    private static Standing closed(File file, String why) {
+        return new Standing.Closed(
+                file.standing(), file.standingAt(), approvalOf(file).source(), why);
+    }
+
+    private static Approval approvalOf(File file) {
+        return Objects.requireNonNull(file.approval(), "Only an approved article has translations");
+    }
+
+    private static Revision currentOf(File file) {
+        return Objects.requireNonNull(file.current(), "Only a review that expects one has no revision");
+    }
+
+    private static boolean repeats(File file, Decision.Request request) {
+        return file.decisions().stream().anyMatch(it -> it.isOf(request));
+    }
+
+    private static Answer<Review> stale(File file) {
+        var current = currentOf(file);
+        return Answer.refused(new Refusal(Kind.STALE, "Another revision is the current one; read it first")
+                .with("revision", current.number())
+                .with("hash", current.hash()));
+    }
+
+    private static Answer<Review> gone() {
+        return Answer.refused(Kind.GONE, "The article was erased");
+    }
+}

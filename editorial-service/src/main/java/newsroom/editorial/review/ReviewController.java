@@ -1,0 +1,230 @@
+package newsroom.editorial.review;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import newsroom.contracts.RevisionContent;
+import newsroom.contracts.Significance;
+import newsroom.editorial.listing.Page;
+import newsroom.editorial.listing.Query;
+import newsroom.editorial.paper.Revision;
+import newsroom.editorial.paper.Revisions;
+import newsroom.editorial.review.Review.Erased;
+import newsroom.editorial.review.Review.Expected;
+import newsroom.editorial.review.Review.InSight;
+import newsroom.editorial.review.Review.Withdrawn;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.aggregate.Outcome.RequestRefused;
+import newsroom.platform.aggregate.Refusal;
+import newsroom.platform.aggregate.Texts;
+import newsroom.platform.aggregate.Versioned;
+import newsroom.platform.web.ETags;
+import newsroom.platform.web.Member;
+import newsroom.platform.web.WebConfiguration;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// For editors: what waits, what it says, and what was decided about it. Nothing here names a contributor.
+@RestController
+@RequestMapping("/reviews")
+final class ReviewController {
+
+    private static final Set<String> LISTED = Set.of("open", "approved", "changes-requested", "declined");
+
+    record Listed(
+            UUID articleId,
+            String state,
+            int revision,
+            String hash,
+            Significance significance,
+            String language,
+            String title,
+            Instant since) {}
+
+    record Reviews(List<Listed> reviews) {}
+
+    record Decided(
+            UUID articleId,
+            String outcome,
+            int revision,
+            String hash,
+            String by,
+            Instant at,
+            @Nullable String note,
+            @Nullable List<String> languages) {}
+
+    record Shown(
+            UUID articleId,
+            String state,
+            @Nullable Integer revision,
+            @Nullable String hash,
+            @Nullable Significance significance,
+            @Nullable RevisionContent content,
+            @Nullable List<Decided> decisions,
+            @Nullable Integer approvedRevision,
+            @Nullable String approvedHash,
+            List<String> acts) {}
+
+    record ShownRevision(
+            UUID articleId, int revision, String hash, Significance significance, RevisionContent content) {}
+
+    private final AggregateStore<Review> reviews;
+    private final DecideReview decideReview;
+    private final Revisions revisions;
+    private final Texts texts;
+    private final ReviewDocument mapping = new ReviewDocument();
+
+    ReviewController(AggregateStore<Review> reviews, DecideReview decideReview, Revisions revisions, Texts texts) {
+        this.reviews = reviews;
+        this.decideReview = decideReview;
+        this.revisions = revisions;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    @Operation(summary = "The reviews, those longest in their state first")
+    ResponseEntity<Reviews> list(HttpServletRequest request) {
+        var query = new Query(request, "state", "language", "after", "limit");
+        var state = query.oneOf("state", LISTED);
+        var language = query.language("language");
+        var filter = new ArrayList<>(List.of(state == null ? in("state.name", LISTED) : eq("state.name", state)));
+        if (language != null) {
+            filter.add(eq("state.current.content.language", language));
+        }
+        var page = Page.of(reviews.documents(), and(filter), query.text("after"), query.limit());
+        return ResponseEntity.ok()
+                .headers(query.headers(page.next()))
+                .body(new Reviews(page.documents().stream().map(this::listed).toList()));
+    }
+
+    @GetMapping("/{articleId}")
+    @Operation(summary = "A review with the text it is about and what was decided")
+    ResponseEntity<Shown> show(HttpServletRequest request, @PathVariable UUID articleId) {
+        new Query(request);
+        var found = reviews.find(articleId.toString()).orElseThrow(RequestRefused::unknown);
+        return ResponseEntity.ok()
+                .eTag(ETags.of(found.version()))
+                .cacheControl(CacheControl.noStore())
+                .body(shown(articleId, found));
+    }
+
+    @GetMapping("/{articleId}/revisions/{number}")
+    @Operation(summary = "A revision as it was sent")
+    ResponseEntity<ShownRevision> revision(
+            HttpServletRequest request, @PathVariable UUID articleId, @PathVariable int number) {
+        new Query(request);
+        inSight(articleId);
+        var revision = revisions.find(articleId, number).orElseThrow(RequestRefused::unknown);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new ShownRevision(
+                        articleId,
+                        revision.number(),
+                        revision.hash(),
+                        revision.significance(),
+                        whole(articleId, revision)));
+    }
+
+    @PostMapping("/{articleId}/decisions")
+    @Operation(summary = "Decides about the revision whose hash is named")
+    ResponseEntity<Decided> decide(
+            HttpServletRequest request,
+            @PathVariable UUID articleId,
+            @RequestBody DecisionRequest decision,
+            Member editor) {
+        new Query(request);
+        WebConfiguration.answerIsAbout(request, articleId);
+        var checked = decision.checked(editor);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(decided(articleId, decideReview.decide(articleId, checked)));
+    }
+
+    private Listed listed(Document document) {
+        var review = (InSight) mapping.read(document.get("state", Document.class));
+        var current = Objects.requireNonNull(review.file().current());
+        return new Listed(
+                review.file().article(),
+                ReviewDocument.nameOf(review),
+                current.number(),
+                current.hash(),
+                review.file().pending(),
+                current.content().language(),
+                current.content().title(),
+                review.file().since());
+    }
+
+    private Shown shown(UUID article, Versioned<Review> found) {
+        var state = ReviewDocument.nameOf(found.state());
+        return switch (found.state()) {
+            case Erased _ -> throw new RequestRefused(new Refusal(Refusal.Kind.GONE, "The article was erased"));
+            case Expected _ -> throw RequestRefused.unknown();
+            case Withdrawn _ -> new Shown(article, state, null, null, null, null, null, null, null, List.of());
+            case InSight seen -> {
+                var file = seen.file();
+                var current = Objects.requireNonNull(file.current());
+                var approved = file.approval() == null ? null : file.approval().source();
+                yield new Shown(
+                        article,
+                        state,
+                        current.number(),
+                        current.hash(),
+                        current.significance(),
+                        whole(article, current),
+                        file.decisions().stream()
+                                .map(it -> decided(article, it))
+                                .toList(),
+                        approved == null ? null : approved.revision(),
+                        approved == null ? null : approved.hash(),
+                        seen instanceof Review.Open ? List.of("approve", "request-changes", "decline") : List.of());
+            }
+        };
+    }
+
+    private InSight inSight(UUID article) {
+        return switch (reviews.find(article.toString())
+                .orElseThrow(RequestRefused::unknown)
+                .state()) {
+            case Erased _ -> throw new RequestRefused(new Refusal(Refusal.Kind.GONE, "The article was erased"));
+            case Withdrawn _ -> throw RequestRefused.unknown();
+            case InSight seen -> seen;
+        };
+    }
+
+    /// A text that is missing is being destroyed just now.
+    private RevisionContent whole(UUID article, Revision revision) {
+        return texts.find(article, revision.content().body())
+                .map(it -> revision.content().withBody(it))
+                .orElseThrow(RequestRefused::unknown);
+    }
+
+    private Decided decided(UUID article, Decision decision) {
+        var note = decision.note();
+        return new Decided(
+                article,
+                decision.outcome().word(),
+                decision.revision(),
+                decision.hash(),
+                decision.by(),
+                decision.at(),
+                note == null ? null : texts.find(article, note).orElse(null),
+                decision.outcome() == Outcome.APPROVE ? decision.languages() : null);
+    }
+}

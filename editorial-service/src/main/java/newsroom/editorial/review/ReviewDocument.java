@@ -1,0 +1,166 @@
+package newsroom.editorial.review;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import newsroom.contracts.Significance;
+import newsroom.editorial.paper.Revisions;
+import newsroom.editorial.review.Review.Approved;
+import newsroom.editorial.review.Review.ChangesRequested;
+import newsroom.editorial.review.Review.Declined;
+import newsroom.editorial.review.Review.Erased;
+import newsroom.editorial.review.Review.Expected;
+import newsroom.editorial.review.Review.InSight;
+import newsroom.editorial.review.Review.Open;
+import newsroom.editorial.review.Review.Withdrawn;
+import newsroom.platform.aggregate.Aggregate;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/// How a review is written down.
+public final class ReviewDocument implements Aggregate<Review> {
+
+    @Override
+    public String kind() {
+        return "review";
+    }
+
+    /// The name of a state in documents and answers.
+    static String nameOf(Review review) {
+        return switch (review) {
+            case Expected _ -> "expected";
+            case Open _ -> "open";
+            case Approved _ -> "approved";
+            case ChangesRequested _ -> "changes-requested";
+            case Declined _ -> "declined";
+            case Withdrawn _ -> "withdrawn";
+            case Erased _ -> "erased";
+        };
+    }
+
+    @Override
+    public Document write(Review review) {
+        var document = switch (review) {
+            case Withdrawn(var before) -> file(before.file()).append("before", nameOf(before));
+            case InSight seen -> file(seen.file());
+            case Erased erased ->
+                new Document("article", erased.article().toString())
+                        .append("since", Date.from(erased.at()))
+                        .append("standing", erased.standing())
+                        .append("behind", List.copyOf(erased.behind()))
+                        .append("destroyed", erased.destroyed());
+        };
+        return document.append("name", nameOf(review)).append("unfinished", review.unfinished());
+    }
+
+    @Override
+    public Review read(Document state) {
+        return switch (state.getString("name")) {
+            case "withdrawn" -> new Withdrawn(inSight(state.getString("before"), file(state)));
+            case "erased" ->
+                new Erased(
+                        UUID.fromString(state.getString("article")),
+                        instant(state, "since"),
+                        state.getLong("standing"),
+                        new TreeSet<>(state.getList("behind", String.class)),
+                        state.getBoolean("destroyed"));
+            case String name -> inSight(name, file(state));
+        };
+    }
+
+    private static InSight inSight(String name, File file) {
+        return switch (name) {
+            case "expected" -> new Expected(file);
+            case "open" -> new Open(file);
+            case "approved" -> new Approved(file);
+            case "changes-requested" -> new ChangesRequested(file);
+            case "declined" -> new Declined(file);
+            default -> throw new IllegalStateException("No review is " + name);
+        };
+    }
+
+    private static Document file(File file) {
+        var document = new Document("article", file.article().toString())
+                .append("since", Date.from(file.since()))
+                .append("pending", file.pending().name())
+                .append("languages", List.copyOf(file.languages()))
+                .append("behind", List.copyOf(file.behind()))
+                .append("standing", file.standing())
+                .append("standingAt", Date.from(file.standingAt()))
+                .append(
+                        "decisions",
+                        file.decisions().stream().map(ReviewDocument::decision).toList());
+        if (file.current() != null) {
+            document.append("current", Revisions.write(file.current()));
+        }
+        if (file.approval() != null) {
+            document.append("approval", approval(file.approval()));
+        }
+        return document;
+    }
+
+    private static File file(Document state) {
+        var current = (@Nullable Document) state.get("current", Document.class);
+        var approval = (@Nullable Document) state.get("approval", Document.class);
+        return new File(
+                UUID.fromString(state.getString("article")),
+                instant(state, "since"),
+                current == null ? null : Revisions.read(current),
+                Significance.valueOf(state.getString("pending")),
+                approval == null ? null : approval(approval),
+                new TreeSet<>(state.getList("languages", String.class)),
+                new TreeSet<>(state.getList("behind", String.class)),
+                state.getLong("standing"),
+                instant(state, "standingAt"),
+                state.getList("decisions", Document.class).stream()
+                        .map(ReviewDocument::decision)
+                        .toList());
+    }
+
+    private static Document approval(Approval approval) {
+        return new Document("revision", approval.source().revision())
+                .append("hash", approval.source().hash())
+                .append("lastChange", approval.source().lastChange())
+                .append("language", approval.language())
+                .append("derivatives", approval.derivatives())
+                .append("languages", approval.languages());
+    }
+
+    private static Approval approval(Document approval) {
+        return new Approval(
+                new Source(
+                        approval.getInteger("revision"), approval.getString("hash"), approval.getInteger("lastChange")),
+                approval.getString("language"),
+                approval.getBoolean("derivatives"),
+                approval.getList("languages", String.class));
+    }
+
+    private static Document decision(Decision decision) {
+        return new Document("outcome", decision.outcome().name())
+                .append("revision", decision.revision())
+                .append("hash", decision.hash())
+                .append("by", decision.by())
+                .append("at", Date.from(decision.at()))
+                .append("note", decision.note())
+                .append("named", decision.named())
+                .append("languages", decision.languages());
+    }
+
+    private static Decision decision(Document decision) {
+        return new Decision(
+                Outcome.valueOf(decision.getString("outcome")),
+                decision.getInteger("revision"),
+                decision.getString("hash"),
+                decision.getString("by"),
+                instant(decision, "at"),
+                decision.getString("note"),
+                decision.getList("named", String.class),
+                decision.getList("languages", String.class));
+    }
+
+    private static Instant instant(Document document, String field) {
+        return document.getDate(field).toInstant();
+    }
+}

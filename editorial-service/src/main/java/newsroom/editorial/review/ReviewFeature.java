@@ -1,0 +1,55 @@
+package newsroom.editorial.review;
+
+import newsroom.contracts.SubmissionEvent.ArticleErased;
+import newsroom.contracts.SubmissionEvent.ArticleRestored;
+import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
+import newsroom.contracts.SubmissionEvent.RevisionSent;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.messaging.EventConsumer;
+import newsroom.platform.messaging.MessagingConfiguration.Consumers;
+import newsroom.platform.messaging.MessagingConfiguration.Relays;
+import newsroom.platform.messaging.MessagingConfiguration.Stores;
+import newsroom.platform.messaging.OutboxRelay;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// What the review feature consists of.
+@Configuration(proxyBeanMethods = false)
+@Import({
+    ReviewController.class,
+    DecideReview.class,
+    WantTranslation.class,
+    CarryOutStandings.class,
+    WhenRevisionSentOpenReview.class,
+    WhenArticleWithdrawnHideIt.class,
+    WhenArticleRestoredShowIt.class,
+    WhenArticleErasedDestroyIt.class
+})
+public class ReviewFeature {
+
+    @Bean
+    AggregateStore<Review> reviews(Stores stores) {
+        return stores.of("reviews", new ReviewDocument());
+    }
+
+    @Bean
+    OutboxRelay reviewRelay(Relays relays, AggregateStore<Review> reviews) {
+        return relays.of(reviews);
+    }
+
+    @Bean
+    EventConsumer submissions(
+            Consumers consumers,
+            WhenRevisionSentOpenReview openReview,
+            WhenArticleWithdrawnHideIt hideIt,
+            WhenArticleRestoredShowIt showIt,
+            WhenArticleErasedDestroyIt destroyIt) {
+        return consumers
+                .named("editorial.submissions")
+                .on(RevisionSent.class, openReview)
+                .on(ArticleWithdrawn.class, hideIt)
+                .on(ArticleRestored.class, showIt)
+                .on(ArticleErased.class, destroyIt);
+    }
+}

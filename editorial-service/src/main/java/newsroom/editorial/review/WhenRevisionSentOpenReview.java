@@ -1,0 +1,32 @@
+package newsroom.editorial.review;
+
+import newsroom.contracts.SubmissionEvent.RevisionSent;
+import newsroom.editorial.paper.Revisions;
+import newsroom.platform.aggregate.Act;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.event.Envelope;
+import newsroom.platform.messaging.Reaction;
+
+/// A contributor sent a revision: it is kept, and the review of its article opens, or opens again.
+public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> {
+
+    private final AggregateStore<Review> reviews;
+    private final Revisions revisions;
+
+    WhenRevisionSentOpenReview(AggregateStore<Review> reviews, Revisions revisions) {
+        this.reviews = reviews;
+        this.revisions = revisions;
+    }
+
+    @Override
+    public void to(Envelope<RevisionSent> cause) {
+        var sent = cause.event();
+        var id = sent.articleId().toString();
+        if (reviews.find(id).map(it -> it.state() instanceof Review.Erased).orElse(false)) {
+            return;
+        }
+        var revision =
+                revisions.keep(sent.articleId(), sent.revision(), sent.hash(), sent.significance(), sent.content());
+        reviews.decide(id, Act.because(cause), it -> Review.revisionSent(it, sent.articleId(), revision, cause.time()));
+    }
+}

@@ -1,0 +1,29 @@
+package newsroom.editorial.translation;
+
+import newsroom.platform.web.Checks;
+import org.jspecify.annotations.Nullable;
+
+/// A translator's work as it is sent, within the limits of any text of the newsroom.
+record SavedText(String title, @Nullable String summary, String body) {
+
+    private static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_SUMMARY = 1000;
+    private static final int MOST_BYTES = 512 * 1024;
+
+    /// @param title left away or not, as the other two
+    record Request(
+            @Nullable String title,
+            @Nullable String summary,
+            @Nullable String body) {
+
+        SavedText checked() {
+            var checks = new Checks();
+            var text = new SavedText(
+                    checks.line("title", title, LONGEST_TITLE),
+                    checks.optionalLine("summary", summary, LONGEST_SUMMARY),
+                    checks.text("body", body, MOST_BYTES));
+            checks.done();
+            return text;
+        }
+    }
+}

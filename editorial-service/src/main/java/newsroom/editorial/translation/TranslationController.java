@@ -1,0 +1,164 @@
+package newsroom.editorial.translation;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import newsroom.editorial.listing.Page;
+import newsroom.editorial.listing.Query;
+import newsroom.editorial.paper.Revisions;
+import newsroom.editorial.review.WantTranslation;
+import newsroom.editorial.translation.ShownTranslation.Listed;
+import newsroom.editorial.translation.Suggestions.Suggestion;
+import newsroom.editorial.translation.Translation.Live;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.aggregate.Outcome.RequestRefused;
+import newsroom.platform.web.Checks;
+import newsroom.platform.web.Cursor;
+import newsroom.platform.web.ETags;
+import newsroom.platform.web.Member;
+import newsroom.platform.web.WebConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// For translators and editors: what there is to translate, and what is being made of it. Nobody is named here.
+@RestController
+@RequestMapping("/translations")
+final class TranslationController {
+
+    private static final Set<String> LISTED = Set.of("open", "claimed", "submitted", "approved");
+
+    record Translations(List<Listed> translations) {}
+
+    record Wanted(@Nullable UUID articleId, @Nullable String language) {}
+
+    record Kept(List<Suggestion> suggestions) {}
+
+    private final AggregateStore<Translation> translations;
+    private final WantTranslation wantTranslation;
+    private final Revisions revisions;
+    private final Suggestions suggestions;
+    private final ShowTranslation showTranslation;
+    private final TranslationDocument mapping = new TranslationDocument();
+
+    TranslationController(
+            AggregateStore<Translation> translations,
+            WantTranslation wantTranslation,
+            Revisions revisions,
+            Suggestions suggestions,
+            ShowTranslation showTranslation) {
+        this.translations = translations;
+        this.wantTranslation = wantTranslation;
+        this.revisions = revisions;
+        this.suggestions = suggestions;
+        this.showTranslation = showTranslation;
+    }
+
+    @GetMapping
+    @Operation(summary = "The translations, those longest in their state first")
+    ResponseEntity<Translations> list(HttpServletRequest request) {
+        var query = new Query(request, "language", "state", "after", "limit");
+        var language = query.language("language");
+        var state = query.oneOf("state", LISTED);
+        var filter = new ArrayList<>(
+                List.of(eq("state.hidden", false), state == null ? in("state.name", LISTED) : eq("state.name", state)));
+        if (language != null) {
+            filter.add(eq("state.language", language));
+        }
+        var page = Page.of(translations.documents(), and(filter), query.text("after"), query.limit());
+        var found = page.documents().stream()
+                .map(it -> (Live) mapping.read(it.get("state", org.bson.Document.class)))
+                .toList();
+        var titles = revisions.titles(found.stream()
+                .map(it -> Map.entry(it.task().article(), it.task().source().revision()))
+                .collect(Collectors.toSet()));
+        return ResponseEntity.ok()
+                .headers(query.headers(page.next()))
+                .body(new Translations(found.stream()
+                        .map(it -> Listed.of(it, titles.get(it.task().article())))
+                        .toList()));
+    }
+
+    @PostMapping
+    @Operation(summary = "Opens a translation into one more language; 200 if it is there")
+    ResponseEntity<Listed> want(HttpServletRequest request, @RequestBody Wanted wanted) {
+        new Query(request);
+        var checks = new Checks();
+        checks.require(wanted.articleId() != null, "articleId", "is required: the id of an article");
+        var language = checks.language("language", wanted.language());
+        checks.done();
+        var article = Objects.requireNonNull(wanted.articleId());
+        WebConfiguration.answerIsAbout(request, article);
+        var opened = wantTranslation.want(article, language);
+        var state = translations
+                .find(TranslationDocument.id(article, language))
+                .orElseThrow(RequestRefused::unknown)
+                .state();
+        var body = state instanceof Live live ? Listed.of(live, null) : null;
+        var address = URI.create("/translations/" + article + "/" + language);
+        return (opened ? ResponseEntity.created(address) : ResponseEntity.ok().location(address))
+                .cacheControl(CacheControl.noStore())
+                .body(body);
+    }
+
+    @GetMapping("/{articleId}/{language}")
+    @Operation(summary = "A translation: the source, and the work so far")
+    ResponseEntity<ShownTranslation> show(
+            HttpServletRequest request, @PathVariable UUID articleId, @PathVariable String language, Member member) {
+        new Query(request);
+        var found = translations
+                .find(TranslationDocument.id(articleId, languageOf(language)))
+                .orElseThrow(RequestRefused::unknown);
+        return ResponseEntity.ok()
+                .eTag(ETags.of(found.version()))
+                .cacheControl(CacheControl.noStore())
+                .body(showTranslation.show(found.state(), member));
+    }
+
+    @GetMapping("/{articleId}/{language}/suggestions")
+    @Operation(summary = "What was saved after its claim was over")
+    ResponseEntity<Kept> suggestions(
+            HttpServletRequest request, @PathVariable UUID articleId, @PathVariable String language) {
+        var query = new Query(request, "after", "limit");
+        var tag = languageOf(language);
+        var found = translations.find(TranslationDocument.id(articleId, tag)).orElseThrow(RequestRefused::unknown);
+        showTranslation.mustBeInSight(found.state());
+        var after = query.text("after");
+        var limit = Math.min(query.limit(), 20);
+        var kept = suggestions.list(
+                articleId,
+                tag,
+                after == null ? "" : Cursor.parse("after", after, 1).keys().getFirst(),
+                limit + 1);
+        var shown = kept.subList(0, Math.min(limit, kept.size()));
+        return ResponseEntity.ok()
+                .headers(query.headers(
+                        kept.size() > limit ? new Cursor(List.of(shown.getLast().id())) : null))
+                .body(new Kept(shown));
+    }
+
+    /// The canonical form of the tag in an address.
+    static String languageOf(String tag) {
+        var checks = new Checks();
+        var language = checks.language("language", tag);
+        checks.done();
+        return language;
+    }
+}
