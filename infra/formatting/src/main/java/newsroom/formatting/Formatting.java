@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Holds every Java file of the repository to one form: `check` names those that are not in it and fails, `apply`
 /// brings them into it.
@@ -54,6 +55,12 @@ final class Formatting {
             System.err.println(file + ": " + unreadable.getMessage());
             return false;
         }
+        var kept = comments(formatted);
+        var broken = comments(source).stream().filter(it -> !kept.contains(it)).findFirst();
+        if (broken.isPresent()) {
+            System.err.println(file + ": shorten this line of a comment: " + broken.get());
+            return false;
+        }
         if (formatted.equals(source)) {
             return true;
         }
@@ -61,6 +68,15 @@ final class Formatting {
             Files.writeString(file, formatted);
         }
         return apply;
+    }
+
+    /// The lines of Markdown comments. The formatter wraps one that is too long as it would an old one, which leaves no
+    /// code behind.
+    private static Set<String> comments(String source) {
+        return source.lines()
+                .map(String::strip)
+                .filter(it -> it.startsWith("///"))
+                .collect(Collectors.toSet());
     }
 
     private static List<Path> sources(Path root) throws IOException {
