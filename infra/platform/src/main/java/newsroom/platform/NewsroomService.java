@@ -69,6 +69,7 @@ import org.springframework.context.annotation.Import;
     org.springframework.boot.integration.autoconfigure.IntegrationAutoConfiguration.class,
     org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration.class,
     org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration.class,
+    org.springframework.cloud.function.cloudevent.CloudEventsFunctionExtensionConfiguration.class,
     org.springframework.cloud.stream.config.BindingServiceConfiguration.class,
     org.springframework.cloud.stream.function.FunctionConfiguration.class,
     org.springframework.cloud.stream.config.BindersHealthIndicatorAutoConfiguration.class,

@@ -74,7 +74,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain access(HttpSecurity http, AccessRules rules) throws Exception {
+    SecurityFilterChain securityFilterChain(HttpSecurity http, AccessRules rules) throws Exception {
         var converter = new JwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(WebConfiguration::authorities);
         return http.csrf(it -> it.disable())

@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.platform.aggregate;
+
+import org.jspecify.annotations.NullMarked;

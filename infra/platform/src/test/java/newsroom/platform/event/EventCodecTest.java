@@ -1,0 +1,93 @@
+package newsroom.platform.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import newsroom.contracts.EditionState;
+import newsroom.contracts.EditorialEvent.TranslationApproved;
+import newsroom.contracts.Event;
+import newsroom.contracts.SubmissionEvent.ArticleErased;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class EventCodecTest {
+
+    final EventCodec codec = new EventCodec();
+
+    static Stream<String> released() {
+        return Event.TYPES.keySet().stream().filter(it -> !it.equals(Event.typeOf(EditionState.Removed.class)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("released")
+    void every_released_shape_of_an_event_is_read_and_written_back(String type) throws IOException {
+        var stored = example(type);
+        var event = codec.read(type, stored).orElseThrow();
+        assertThat(event.type()).isEqualTo(type);
+        assertThat(new JsonMapper().readTree(codec.write(event))).isEqualTo(new JsonMapper().readTree(stored));
+    }
+
+    @Test
+    void a_field_that_was_added_later_is_ignored() throws IOException {
+        var type = Event.typeOf(ArticleErased.class);
+        var later = (ObjectNode) new JsonMapper().readTree(example(type));
+        later.put("addedLater", true);
+        assertThat(codec.read(type, later.toString().getBytes(StandardCharsets.UTF_8)))
+                .containsInstanceOf(ArticleErased.class);
+    }
+
+    @Test
+    void an_event_of_a_newer_version_is_not_read() {
+        assertThat(codec.read("org.veche.submission.article-erased.v2", new byte[0]))
+                .isEmpty();
+    }
+
+    @Test
+    void an_event_without_a_field_that_must_be_there_is_malformed() throws IOException {
+        var type = Event.typeOf(TranslationApproved.class);
+        var partial = (ObjectNode) new JsonMapper().readTree(example(type));
+        ((ObjectNode) partial.path("content")).remove("title");
+        assertThatThrownBy(() -> codec.read(type, partial.toString().getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(EventCodec.MalformedEvent.class)
+                .hasMessageContaining("title");
+    }
+
+    @Test
+    void the_body_of_a_text_is_put_in_only_on_the_wire() throws IOException {
+        var type = Event.typeOf(TranslationApproved.class);
+        var told = (TranslationApproved) codec.read(type, example(type)).orElseThrow();
+        var kept = new TranslationApproved(
+                told.articleId(),
+                told.language(),
+                told.revision(),
+                told.hash(),
+                told.sourceRevision(),
+                told.sourceHash(),
+                told.content().withBody("f".repeat(64)));
+        var data = codec.write(kept);
+        assertThat(codec.textOf(data)).contains("f".repeat(64));
+        var value =
+                Objects.requireNonNull(codec.value(type, data, told.content().body()));
+        assertThat(codec.read(type, value)).contains(told);
+    }
+
+    @Test
+    void an_edition_that_is_removed_has_no_value() {
+        var removed = new EditionState.Removed(UUID.randomUUID(), "el");
+        assertThat(codec.value(removed.type(), codec.write(removed), null)).isNull();
+    }
+
+    private static byte[] example(String type) throws IOException {
+        try (var stored = EventCodecTest.class.getResourceAsStream("/newsroom/contracts/examples/" + type + ".json")) {
+            return Objects.requireNonNull(stored, type).readAllBytes();
+        }
+    }
+}

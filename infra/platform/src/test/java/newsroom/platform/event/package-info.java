@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.platform.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package newsroom.platform.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import newsroom.platform.Notes;
+import newsroom.platform.Notes.Note;
+import newsroom.platform.aggregate.Act;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.aggregate.Answer;
+import newsroom.platform.aggregate.Texts;
+import newsroom.platform.event.EventCodec;
+import newsroom.testing.EmbeddedStack;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OutboxRelayTest {
+
+    static final MongoClient CLIENT = MongoClients.create(EmbeddedStack.mongoUri("relay"));
+    static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+    static final String OTHER = UUID.randomUUID().toString();
+
+    /// A broker that can be away, or refuse, as a real one does through the sender.
+    final class Broker implements EventSender {
+        final List<String> got = new CopyOnWriteArrayList<>();
+        volatile @Nullable RuntimeException away;
+        volatile String refused = "";
+
+        @Override
+        public void send(
+                String topic, String key, Map<String, String> headers, byte @Nullable [] value, long timestamp) {
+            var what = headers.get("ce_subject") + " " + headers.get("ce_sequence");
+            if (away != null) {
+                throw away;
+            }
+            if (what.equals(refused) && !String.valueOf(headers.get("ce_type")).contains("skipped")) {
+                throw new IllegalStateException(new RecordTooLargeException("It is too large"));
+            }
+            got.add(what + (String.valueOf(headers.get("ce_type")).contains("skipped") ? " skipped" : ""));
+        }
+    }
+
+    final Broker broker = new Broker();
+    MongoCollection<Document> documents;
+    AggregateStore<Note> notes;
+    ParkedEvents parked;
+    OutboxRelay relay;
+
+    @BeforeEach
+    void start() {
+        var database = CLIENT.getDatabase("relay-" + UUID.randomUUID());
+        documents = database.getCollection("notes");
+        notes = new AggregateStore<>(documents, new Notes(), new EventCodec(), 1, Clock.systemUTC());
+        parked = new ParkedEvents(database.getCollection("parked"));
+        relay = new OutboxRelay(
+                notes,
+                new Texts(database.getCollection("texts")),
+                broker,
+                new EventCodec(),
+                parked,
+                "urn:veche:test",
+                Duration.ofMillis(100));
+        for (var id : List.of(Notes.ID, OTHER)) {
+            notes.decide(id, Act.at(NOON), _ -> Answer.accepted(new Note(0, null)));
+        }
+    }
+
+    @AfterEach
+    void stopRelay() {
+        relay.stop();
+    }
+
+    @AfterAll
+    static void stop() {
+        CLIENT.close();
+    }
+
+    @Test
+    void sends_the_events_of_an_aggregate_in_order_and_forgets_them() {
+        relay.start();
+        add(Notes.ID, 30);
+        await().until(this::nothingWaits);
+        assertThat(broker.got).hasSize(30).isEqualTo(expected(Notes.ID, 1, 30));
+    }
+
+    @Test
+    void is_woken_by_the_write_and_does_not_wait_for_the_sweep() {
+        var slow = new OutboxRelay(
+                notes, new Texts(documents), broker, new EventCodec(), parked, "urn:veche:test", Duration.ofHours(1));
+        slow.start();
+        try {
+            add(Notes.ID, 1);
+            await().atMost(Duration.ofSeconds(5)).until(() -> broker.got.size() == 1);
+        } finally {
+            slow.stop();
+        }
+    }
+
+    @Test
+    void what_the_broker_did_not_take_is_sent_when_it_is_back_and_nothing_overtakes_it() {
+        broker.away = new IllegalStateException(new TimeoutException("The broker is away"));
+        relay.start();
+        add(Notes.ID, 3);
+        assertThat(broker.got).isEmpty();
+        assertThat(parked.countFailed()).isZero();
+        broker.away = null;
+        await().until(this::nothingWaits);
+        assertThat(broker.got).isEqualTo(expected(Notes.ID, 1, 3));
+    }
+
+    @Test
+    void what_was_confirmed_before_a_crash_and_not_forgotten_is_sent_again_in_order() {
+        add(Notes.ID, 3);
+        var before = documents.find(new Document("_id", Notes.ID)).first();
+        relay.start();
+        await().until(this::nothingWaits);
+        relay.stop();
+        documents.replaceOne(new Document("_id", Notes.ID), before); // as a crash before forgetting leaves it
+        relay.start();
+        await().until(this::nothingWaits);
+        assertThat(broker.got.subList(3, 6)).isEqualTo(expected(Notes.ID, 1, 3));
+    }
+
+    @Test
+    void an_event_that_can_never_be_sent_is_parked_and_stops_its_aggregate_only() {
+        broker.refused = "draft/" + Notes.ID + " 2";
+        relay.start();
+        add(Notes.ID, 3);
+        add(OTHER, 3);
+        await().until(() -> parked.countFailed() == 1 && broker.got.size() == 4);
+        assertThat(broker.got).contains("draft/" + OTHER + " 3").doesNotContain("draft/" + Notes.ID + " 3");
+        assertThat(parked.failed(1).getFirst().cause()).contains("RecordTooLarge");
+    }
+
+    @Test
+    void a_parked_event_is_re_driven_and_the_rest_follows() {
+        an_event_that_can_never_be_sent_is_parked_and_stops_its_aggregate_only();
+        broker.refused = "";
+        relay.redrive(parked.failed(1).getFirst());
+        await().until(this::nothingWaits);
+        assertThat(broker.got).endsWith("draft/" + Notes.ID + " 2", "draft/" + Notes.ID + " 3");
+        assertThat(parked.countFailed()).isZero();
+    }
+
+    @Test
+    void a_dropped_event_leaves_its_number_to_one_that_says_so() {
+        an_event_that_can_never_be_sent_is_parked_and_stops_its_aggregate_only();
+        relay.drop(parked.failed(1).getFirst());
+        await().until(this::nothingWaits);
+        assertThat(broker.got).endsWith("draft/" + Notes.ID + " 2 skipped", "draft/" + Notes.ID + " 3");
+    }
+
+    private void add(String id, int many) {
+        for (int i = 0; i < many; i++) {
+            notes.change(id, Act.at(NOON), Note::add);
+        }
+    }
+
+    private boolean nothingWaits() {
+        return relay.waiting() == 0;
+    }
+
+    private static List<String> expected(String id, int from, int to) {
+        return java.util.stream.IntStream.rangeClosed(from, to)
+                .mapToObj(it -> "draft/" + id + " " + it)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.platform.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.platform.web;
+
+import org.jspecify.annotations.NullMarked;
