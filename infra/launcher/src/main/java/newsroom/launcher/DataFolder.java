@@ -1,0 +1,151 @@
+package newsroom.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/// The folder that holds everything a newsroom on one machine keeps. One process owns it at a time.
+final class DataFolder implements AutoCloseable {
+
+    /// The form of the data; a newer program reads older forms, an older one refuses newer ones.
+    private static final int VERSION = 1;
+
+    private static final long LEAST_FREE = 200L * 1024 * 1024;
+
+    private final Path folder;
+    private final FileChannel lock;
+
+    private DataFolder(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /// Takes the folder for this process, and makes it where there is none.
+    ///
+    /// @throws Refused if another process has it, its data is from a newer version, or there is no room
+    static DataFolder take(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            PrivateFiles.restrict(folder);
+            var lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(lock)) {
+                lock.close();
+                throw new Refused("Another newsroom runs on the data in " + folder
+                        + Running.read(folder)
+                                .map(it -> " (process " + it.pid() + ")")
+                                .orElse("")
+                        + ". Stop it with 'infra/newsroom down', or use other data with --data DIR.");
+            }
+            var taken = new DataFolder(folder, lock);
+            try {
+                taken.checkVersion();
+                taken.checkRoom();
+            } catch (Refused e) {
+                taken.close();
+                throw e;
+            }
+            return taken;
+        } catch (IOException e) {
+            throw new Refused(
+                    "The folder " + folder + " cannot be used: " + e.getMessage() + ". Name another with --data DIR.");
+        }
+    }
+
+    Path resolve(String name) {
+        return folder.resolve(name);
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    /// A random secret of this newsroom that is made on first use and kept.
+    String secret(String name) {
+        var file = folder.resolve("keys").resolve(name);
+        try {
+            if (Files.exists(file)) {
+                return Files.readString(file).strip();
+            }
+            Files.createDirectories(file.getParent());
+            PrivateFiles.restrict(file.getParent());
+            var bytes = new byte[32];
+            new SecureRandom().nextBytes(bytes);
+            var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            PrivateFiles.write(file, secret);
+            return secret;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void checkVersion() throws IOException {
+        var file = folder.resolve("version");
+        if (!Files.exists(file)) {
+            PrivateFiles.write(file, Integer.toString(VERSION));
+            return;
+        }
+        var version = Optional.of(Files.readString(file).strip())
+                .filter(it -> it.matches("\\d{1,9}"))
+                .map(Integer::parseInt);
+        if (version.isEmpty() || version.get() > VERSION) {
+            throw new Refused("The data in " + folder + " is of version "
+                    + version.map(String::valueOf).orElse("unknown") + ", and this program knows versions up to "
+                    + VERSION + ". Use a newer program, or other data with --data DIR.");
+        }
+    }
+
+    private void checkRoom() throws IOException {
+        var free = Files.getFileStore(folder).getUsableSpace();
+        if (free < LEAST_FREE) {
+            throw new Refused("The disk under " + folder + " is full: " + free / 1024 / 1024 + " MiB are free, and "
+                    + LEAST_FREE / 1024 / 1024 + " MiB are needed to start.");
+        }
+    }
+
+    private static boolean locked(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    /// Files and folders that only their owner may read.
+    static final class PrivateFiles {
+        private PrivateFiles() {}
+
+        static void restrict(Path folder) throws IOException {
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+
+        /// Writes a file whole or not at all.
+        static void write(Path file, String content) throws IOException {
+            var part = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(part, content + "\n");
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package newsroom.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import newsroom.contracts.Topic;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What can be said of a running newsroom from outside.
+final class Status {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Status() {}
+
+    static void print(Options options) {
+        var running = Running.alive(options.data())
+                .orElseThrow(() -> new Refused("No newsroom runs on " + options.data() + "."));
+        System.out.println("process     " + running.pid() + ", " + running.state());
+        System.out.println("memory      " + resident(running.pid()));
+        System.out.printf("start-up    %.1f s%n", running.startMillis() / 1000.0);
+        if (!running.state().equals("ready")) {
+            return;
+        }
+        for (var management :
+                List.of(Part.SUBMISSION_MANAGEMENT, Part.EDITORIAL_MANAGEMENT, Part.PUBLICATION_MANAGEMENT)) {
+            var service = management.label().replace("-management", "");
+            System.out.printf(
+                    "%-11s %s, %s aggregates with unsent events, %s parked events%n",
+                    service,
+                    health(running.address(management)),
+                    metric(running.address(management), "newsroom.outbox.waiting"),
+                    metric(running.address(management), "newsroom.parked"));
+        }
+        lags(running.address(Part.BROKER))
+                .forEach((group, lag) ->
+                        System.out.printf("%-11s %d events on the topics that it has not taken yet%n", group, lag));
+        printAddresses(running);
+    }
+
+    static void printAddresses(Running running) {
+        var publication = running.address(Part.PUBLICATION);
+        var lines = new TreeMap<String, String>();
+        lines.put("1 readers", running.addresses().getOrDefault("readers", publication));
+        lines.put("2 feeds", publication + "/feeds.opml");
+        lines.put("3 contributors", running.address(Part.SUBMISSION));
+        lines.put("4 editors", running.address(Part.EDITORIAL));
+        lines.put("5 sign-in", running.address(Part.IDENTITY));
+        lines.put(
+                "6 topics",
+                running.address(Part.BROKER) + " "
+                        + List.of(Topic.values()).stream().map(Topic::address).toList());
+        lines.put("7 store", running.address(Part.STORE));
+        lines.put(
+                "8 OpenAPI",
+                running.address(Part.SUBMISSION) + "/v3/api-docs, " + running.address(Part.EDITORIAL) + "/v3/api-docs, "
+                        + publication + "/v3/api-docs");
+        lines.put("9 AsyncAPI", publication + "/asyncapi.yaml");
+        lines.forEach((name, address) -> System.out.printf("%-14s %s%n", name.substring(2), address));
+    }
+
+    private static String resident(long pid) {
+        try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(it -> it.startsWith("VmRSS:"))
+                    .findAny()
+                    .map(it -> Long.parseLong(it.replaceAll("\\D", "")) / 1024 + " MB resident")
+                    .orElse("unknown");
+        } catch (IOException _) {
+            return "unknown on this system";
+        }
+    }
+
+    private static String health(String management) {
+        return get(management + "/actuator/health").path("status").stringValue("unknown");
+    }
+
+    private static String metric(String management, String name) {
+        return get(management + "/actuator/metrics/" + name)
+                .path("measurements")
+                .path(0)
+                .path("value")
+                .asString("unknown")
+                .replaceFirst("\\.0$", "");
+    }
+
+    private static tools.jackson.databind.JsonNode get(String address) {
+        try (var client = HttpClient.newHttpClient()) {
+            return JSON.readTree(client.send(
+                            HttpRequest.newBuilder(URI.create(address))
+                                    .timeout(Duration.ofSeconds(5))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body());
+        } catch (IOException | tools.jackson.core.JacksonException _) {
+            return JSON.createObjectNode();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return JSON.createObjectNode();
+        }
+    }
+
+    /// How many events wait for each group of consumers.
+    private static Map<String, Long> lags(String broker) {
+        var lags = new TreeMap<String, Long>();
+        try (var admin = Admin.create(
+                Map.of("bootstrap.servers", broker, "default.api.timeout.ms", "5000", "request.timeout.ms", "5000"))) {
+            for (var group : List.of("submission", "editorial", "publication")) {
+                var taken = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get();
+                var latest = new java.util.HashMap<TopicPartition, OffsetSpec>();
+                taken.keySet().forEach(it -> latest.put(it, OffsetSpec.latest()));
+                var ends = admin.listOffsets(latest).all().get();
+                lags.put(
+                        group,
+                        ends.entrySet().stream()
+                                .mapToLong(it -> it.getValue().offset()
+                                        - taken.get(it.getKey()).offset())
+                                .sum());
+            }
+        } catch (ExecutionException e) {
+            System.out.println("queues      unknown: " + e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return lags;
+    }
+}
