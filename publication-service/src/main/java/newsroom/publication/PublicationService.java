@@ -1,0 +1,169 @@
+package newsroom.publication;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import newsroom.contracts.EditorialEvent.ArticleApproved;
+import newsroom.contracts.EditorialEvent.TranslationApproved;
+import newsroom.contracts.SubmissionEvent.ArticleErased;
+import newsroom.contracts.SubmissionEvent.ArticleRestored;
+import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
+import newsroom.platform.NewsroomApplication;
+import newsroom.platform.NewsroomService;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.messaging.EventConsumer;
+import newsroom.platform.messaging.MessagingConfiguration.Consumers;
+import newsroom.platform.messaging.MessagingConfiguration.Relays;
+import newsroom.platform.messaging.MessagingConfiguration.Stores;
+import newsroom.platform.messaging.OutboxRelay;
+import newsroom.platform.web.AccessRules;
+import newsroom.publication.change.Changes;
+import newsroom.publication.change.ChangesController;
+import newsroom.publication.change.Follower;
+import newsroom.publication.change.PublicOrder;
+import newsroom.publication.change.Sequencer;
+import newsroom.publication.edition.ApprovedTexts;
+import newsroom.publication.edition.Article;
+import newsroom.publication.edition.ArticleDocument;
+import newsroom.publication.edition.CarryOutFanOuts;
+import newsroom.publication.edition.Edition;
+import newsroom.publication.edition.EditionController;
+import newsroom.publication.edition.EditionDocument;
+import newsroom.publication.edition.PublicEditions;
+import newsroom.publication.edition.WhenArticleApproved;
+import newsroom.publication.edition.WhenArticleErased;
+import newsroom.publication.edition.WhenArticleRestored;
+import newsroom.publication.edition.WhenArticleWithdrawn;
+import newsroom.publication.edition.WhenTranslationApproved;
+import newsroom.publication.feed.AsyncApiController;
+import newsroom.publication.feed.FeedController;
+import newsroom.publication.feed.Feeds;
+import newsroom.publication.page.PageController;
+import newsroom.publication.reading.Addresses;
+import newsroom.publication.reading.JsonAnswers;
+import newsroom.publication.reading.PublicReads;
+import newsroom.publication.reading.Publisher;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The publication service: makes editions of what was approved, and shows them to everyone for as long as they should
+/// be there and not a moment longer.
+@NewsroomService
+@Import({
+    // from approval to edition, and back
+    WhenArticleApproved.class,
+    WhenTranslationApproved.class,
+    WhenArticleWithdrawn.class,
+    WhenArticleRestored.class,
+    WhenArticleErased.class,
+    ApprovedTexts.class,
+    CarryOutFanOuts.class,
+    // the public order
+    Sequencer.class,
+    PublicOrder.class,
+    Follower.class,
+    ChangesController.class,
+    // what the public reads
+    PublicEditions.class,
+    EditionController.class,
+    Feeds.class,
+    FeedController.class,
+    AsyncApiController.class,
+    PageController.class
+})
+public class PublicationService {
+
+    public static void main(String[] arguments) {
+        start(arguments);
+    }
+
+    /// @param arguments properties in the form `--name=value`
+    public static ConfigurableApplicationContext start(String... arguments) {
+        return NewsroomApplication.start(PublicationService.class, "publication", arguments);
+    }
+
+    @Bean
+    AggregateStore<Article> articles(Stores stores) {
+        return stores.of("articles", new ArticleDocument());
+    }
+
+    @Bean
+    AggregateStore<Edition> editions(Stores stores) {
+        return stores.of("editions", new EditionDocument());
+    }
+
+    @Bean
+    OutboxRelay articleRelay(Relays relays, AggregateStore<Article> articles) {
+        return relays.of(articles);
+    }
+
+    @Bean
+    OutboxRelay editionRelay(Relays relays, AggregateStore<Edition> editions) {
+        return relays.of(editions);
+    }
+
+    @Bean
+    EventConsumer editorial(
+            Consumers consumers, WhenArticleApproved articleApproved, WhenTranslationApproved translationApproved) {
+        return consumers
+                .named("publication.editorial")
+                .on(ArticleApproved.class, articleApproved)
+                .on(TranslationApproved.class, translationApproved);
+    }
+
+    @Bean
+    EventConsumer submissions(
+            Consumers consumers,
+            WhenArticleWithdrawn articleWithdrawn,
+            WhenArticleRestored articleRestored,
+            WhenArticleErased articleErased) {
+        return consumers
+                .named("publication.submissions")
+                .on(ArticleWithdrawn.class, articleWithdrawn)
+                .on(ArticleRestored.class, articleRestored)
+                .on(ArticleErased.class, articleErased);
+    }
+
+    @Bean
+    Changes changes(MongoDatabase store) {
+        return new Changes(store.getCollection("changes"));
+    }
+
+    @Bean
+    Addresses addresses(
+            @Value("${newsroom.publication.address}") String address,
+            @Value("${newsroom.publication.tag-authority}") String tagAuthority) {
+        return new Addresses(address, tagAuthority);
+    }
+
+    @Bean
+    Publisher publisher(@Value("${newsroom.publication.name}") String name) {
+        return new Publisher(name);
+    }
+
+    @Bean
+    JsonAnswers jsonAnswers(JsonMapper json, Clock clock) {
+        return new JsonAnswers(json, clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<PublicReads> publicReads(Follower follower) {
+        var filter = new FilterRegistrationBean<>(new PublicReads(follower::isBehind));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    /// All that is public can be read by everyone, and nothing be written.
+    @Bean
+    AccessRules access() {
+        return requests -> {
+            requests.requestMatchers(HttpMethod.GET, "/**").permitAll();
+            requests.requestMatchers(HttpMethod.HEAD, "/**").permitAll();
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package newsroom.publication.change;
+
+import java.time.Instant;
+
+/// A number in the public order, and which state of an edition has it. It holds no text, and outlives the edition.
+///
+/// @param number gap-free, from 1
+/// @param version of the edition, unique with it
+/// @param at when it was numbered, truncated to the hour where a contributor caused it
+public record Change(long number, EditionId edition, int version, Kind kind, Instant at) {
+
+    /// What happened to the edition.
+    public enum Kind {
+        /// It appeared, or came back.
+        PUBLISHED,
+        /// Another text took the place of its own.
+        CORRECTED,
+        /// A typo was mended: a correction that is no news.
+        MENDED,
+        /// It is out of sight.
+        WITHDRAWN,
+        /// It is destroyed.
+        ERASED;
+
+        /// Whether readers can see the edition after it.
+        public boolean isVisible() {
+            return switch (this) {
+                case PUBLISHED, CORRECTED, MENDED -> true;
+                case WITHDRAWN, ERASED -> false;
+            };
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package newsroom.publication.change;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Follows the public order and has the feeds that change made anew. Every instance has one, which is woken by numbers
+/// given here and looks by itself for those given elsewhere.
+public final class Follower implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Follower.class);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration TOO_FAR = Duration.ofSeconds(5);
+    private static final Duration RENDER = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 500;
+
+    /// Makes feeds anew.
+    @FunctionalInterface
+    public interface Press {
+
+        /// @param feeds by their names
+        void make(Set<String> feeds);
+    }
+
+    private final Changes changes;
+    private final PublicOrder order;
+    private final Press press;
+    private final Semaphore woken = new Semaphore(0);
+    private final Set<String> changed = new HashSet<>();
+    private long rendered = System.nanoTime();
+    private boolean failing;
+    private volatile @Nullable Long upToDate;
+    private volatile @Nullable Thread thread;
+
+    /// @param press called by one thread only
+    Follower(Changes changes, PublicOrder order, Sequencer sequencer, Press press) {
+        this.changes = changes;
+        this.order = order;
+        this.press = press;
+        sequencer.onNumber(woken::release);
+    }
+
+    /// Whether this instance may not know of something that was published or taken back more than five seconds ago.
+    public boolean isBehind() {
+        var since = upToDate;
+        return since == null || System.nanoTime() - since > TOO_FAR.toNanos();
+    }
+
+    @Override
+    public void start() {
+        changed.addAll(order.feeds());
+        thread = Thread.ofVirtual().name("follower").start(this::follow);
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        woken.release();
+        if (running != null) {
+            try {
+                running.join(Duration.ofSeconds(10));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        upToDate = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void follow() {
+        while (isRunning()) {
+            try {
+                while (isRunning() && !step()) {
+                    // there is more
+                }
+                failing = false;
+            } catch (RuntimeException e) {
+                if (isRunning() && !failing) {
+                    failing = true;
+                    log.warn("Following the public order failed and is tried again", e);
+                }
+            }
+            pause();
+        }
+    }
+
+    /// @return whether the end was reached
+    private boolean step() {
+        var began = System.nanoTime();
+        var next = changes.after(order.last(), AT_ONCE);
+        next.forEach(it -> changed.addAll(order.apply(it)));
+        var end = next.size() < AT_ONCE;
+        if (!changed.isEmpty() && (end || began - rendered > RENDER.toNanos())) {
+            press.make(Set.copyOf(changed));
+            changed.clear();
+            rendered = System.nanoTime();
+        }
+        if (end) {
+            upToDate = began;
+        }
+        return end;
+    }
+
+    private void pause() {
+        try {
+            if (woken.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                woken.drainPermits();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

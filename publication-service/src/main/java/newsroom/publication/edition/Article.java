@@ -1,0 +1,183 @@
+package newsroom.publication.edition;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import newsroom.contracts.ConfirmationEvent;
+import newsroom.platform.aggregate.Answer;
+import newsroom.platform.aggregate.Refusal;
+
+/// The publication service's file on an article, the one place that says what of it readers may see. Whatever happens
+/// is
+/// decided here first, by one conditional write, and only then carried out on the editions: so nothing becomes visible
+/// after a withdrawal or an erasure, in whatever order the news of them and of approvals arrive.
+public sealed interface Article {
+
+    UUID id();
+
+    FanOuts fanOuts();
+
+    /// @param visible the languages of the editions that readers may see
+    record Live(UUID id, Holdings held, Set<String> visible, FanOuts fanOuts) implements Article {
+        public Live {
+            visible = Set.copyOf(visible);
+        }
+    }
+
+    /// Out of sight. What is approved meanwhile is kept, hidden.
+    ///
+    /// @param wasPublic whether readers ever saw any of it
+    record Withdrawn(UUID id, Holdings held, boolean wasPublic, FanOuts fanOuts) implements Article {}
+
+    /// Destroyed. The marker stays for ever and holds no text; what is approved later is discarded.
+    record Erased(UUID id, boolean wasPublic, FanOuts fanOuts) implements Article {}
+
+    /// The file on an article of which nothing was heard before.
+    static Article unheardOf(UUID id) {
+        return new Live(id, Holdings.NONE, Set.of(), FanOuts.NONE);
+    }
+
+    /// Whether readers may see the edition in a language.
+    default boolean shows(String language) {
+        return this instanceof Live live && live.visible.contains(language);
+    }
+
+    /// Whether readers ever could see any of it.
+    default boolean wasPublic() {
+        return switch (this) {
+            case Live it -> !it.visible.isEmpty();
+            case Withdrawn it -> it.wasPublic;
+            case Erased it -> it.wasPublic;
+        };
+    }
+
+    /// The editors approved the original.
+    default Answer<Article> approve(ApprovedText text, boolean typo, Instant at) {
+        return switch (this) {
+            case Live it when it.held.hasOriginal(text.revision()) -> Answer.alreadyDone();
+            case Live it -> publishOriginal(it, text, typo, at);
+            case Withdrawn it when it.held.hasOriginal(text.revision()) -> Answer.alreadyDone();
+            case Withdrawn it -> {
+                var language = text.content().language();
+                yield Answer.accepted(new Withdrawn(
+                        it.id,
+                        it.held.withOriginal(language, text.revision()),
+                        it.wasPublic,
+                        it.fanOuts.with(new FanOut.Receive(it.fanOuts.next(), at, language, text, typo, false))));
+            }
+            case Erased _ -> Answer.alreadyDone();
+        };
+    }
+
+    /// A translation was approved.
+    default Answer<Article> approveTranslation(ApprovedText text, Instant at) {
+        var language = text.content().language();
+        return switch (this) {
+            case Live it when language.equals(it.held.original()) -> notIntoItsOwn();
+            case Withdrawn it when language.equals(it.held.original()) -> notIntoItsOwn();
+            case Live it when it.held.hasTranslation(language, text.revision()) -> Answer.alreadyDone();
+            case Withdrawn it when it.held.hasTranslation(language, text.revision()) -> Answer.alreadyDone();
+            case Live it -> {
+                var held = it.held.withTranslation(language, text.revision());
+                var show = held.toShow().contains(language);
+                yield Answer.accepted(new Live(
+                        it.id,
+                        held,
+                        held.toShow(),
+                        it.fanOuts.with(new FanOut.Receive(it.fanOuts.next(), at, language, text, false, show))));
+            }
+            case Withdrawn it ->
+                Answer.accepted(new Withdrawn(
+                        it.id,
+                        it.held.withTranslation(language, text.revision()),
+                        it.wasPublic,
+                        it.fanOuts.with(new FanOut.Receive(it.fanOuts.next(), at, language, text, false, false))));
+            case Erased _ -> Answer.alreadyDone();
+        };
+    }
+
+    /// Its contributor, or the desk, takes it out of sight.
+    default Answer<Article> withdraw(Instant at) {
+        return switch (this) {
+            case Live it ->
+                Answer.accepted(new Withdrawn(
+                        it.id,
+                        it.held,
+                        it.wasPublic(),
+                        it.fanOuts.with(new FanOut.Hide(it.fanOuts.next(), at, it.held.all(), true))));
+            case Withdrawn _, Erased _ -> Answer.alreadyDone();
+        };
+    }
+
+    /// The withdrawal is undone.
+    default Answer<Article> restore(Instant at) {
+        return switch (this) {
+            case Withdrawn it ->
+                Answer.accepted(new Live(
+                        it.id,
+                        it.held,
+                        it.held.toShow(),
+                        it.fanOuts.with(new FanOut.Show(it.fanOuts.next(), at, it.held.toShow(), true))));
+            case Live _, Erased _ -> Answer.alreadyDone();
+        };
+    }
+
+    /// It is to be destroyed. What was still to be carried out is not.
+    default Answer<Article> erase(Instant at) {
+        return switch (this) {
+            case Live it -> erased(it.held, at);
+            case Withdrawn it -> erased(it.held, at);
+            case Erased _ -> Answer.alreadyDone();
+        };
+    }
+
+    /// A fan-out has been carried out on every edition it concerns, and numbered.
+    default Answer<Article> carriedOut(long number) {
+        if (fanOuts().find(number).isEmpty()) {
+            return Answer.alreadyDone();
+        }
+        var left = fanOuts().without(number);
+        Article after = switch (this) {
+            case Live it -> new Live(it.id, it.held, it.visible, left);
+            case Withdrawn it -> new Withdrawn(it.id, it.held, it.wasPublic, left);
+            case Erased it -> new Erased(it.id, it.wasPublic, left);
+        };
+        return switch (fanOuts().find(number).orElseThrow()) {
+            case FanOut.Hide it
+            when it.withdrawal() -> Answer.accepted(after, new ConfirmationEvent.WithdrawalConfirmed(id()));
+            case FanOut.Erase _ -> Answer.accepted(after, new ConfirmationEvent.ErasureConfirmed(id()));
+            case FanOut.Receive _, FanOut.Show _, FanOut.Hide _ -> Answer.accepted(after);
+        };
+    }
+
+    private static Answer<Article> publishOriginal(Live it, ApprovedText text, boolean typo, Instant at) {
+        var language = text.content().language();
+        var held = it.held.withOriginal(language, text.revision());
+        var sameLanguage = Objects.equals(it.held.original(), language);
+        var fanOuts =
+                it.fanOuts.with(new FanOut.Receive(it.fanOuts.next(), at, language, text, typo && sameLanguage, true));
+        var waiting = new TreeSet<>(held.toShow());
+        waiting.removeAll(it.visible);
+        waiting.remove(language);
+        if (!waiting.isEmpty()) {
+            fanOuts = fanOuts.with(new FanOut.Show(fanOuts.next(), at, waiting, false));
+        }
+        var gone = new TreeSet<>(it.visible);
+        gone.removeAll(held.toShow());
+        if (!gone.isEmpty()) {
+            fanOuts = fanOuts.with(new FanOut.Hide(fanOuts.next(), at, gone, false));
+        }
+        return Answer.accepted(new Live(it.id, held, held.toShow(), fanOuts));
+    }
+
+    private Answer<Article> erased(Holdings held, Instant at) {
+        var idle = fanOuts().abandoned();
+        return Answer.accepted(new Erased(id(), wasPublic(), idle.with(new FanOut.Erase(idle.next(), at, held.all()))));
+    }
+
+    private static Answer<Article> notIntoItsOwn() {
+        return Answer.refused(Refusal.Kind.INVALID, "It is the language of the original");
+    }
+}

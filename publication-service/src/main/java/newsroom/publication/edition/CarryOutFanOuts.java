@@ -1,0 +1,163 @@
+package newsroom.publication.edition;
+
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.Function;
+import newsroom.platform.aggregate.Act;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.aggregate.Answer;
+import newsroom.platform.aggregate.Outcome;
+import newsroom.platform.aggregate.Texts;
+import newsroom.platform.event.Position;
+import newsroom.platform.messaging.ParkedEvents;
+import newsroom.platform.web.AnswersByKey;
+import newsroom.publication.change.EditionId;
+import newsroom.publication.change.Sequencer;
+import newsroom.publication.reading.Addresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// Carries out on the editions what the files of articles have decided: first the edition, then its number in the
+/// public
+/// order, then the entry in the file is removed. Each step may be repeated, and any number of instances may do this at
+/// once: all go through the fan-outs of an article in their order.
+public final class CarryOutFanOuts {
+
+    private static final Logger log = LoggerFactory.getLogger(CarryOutFanOuts.class);
+    private static final int EPOCH = 1;
+    private static final int AT_ONCE = 200;
+
+    private final AggregateStore<Article> articles;
+    private final AggregateStore<Edition> editions;
+    private final Sequencer sequencer;
+    private final Texts texts;
+    private final ParkedEvents parked;
+    private final AnswersByKey answers;
+    private final Addresses addresses;
+    private final Clock clock;
+
+    CarryOutFanOuts(
+            AggregateStore<Article> articles,
+            AggregateStore<Edition> editions,
+            Sequencer sequencer,
+            Texts texts,
+            ParkedEvents parked,
+            AnswersByKey answers,
+            Addresses addresses,
+            Clock clock) {
+        this.articles = articles;
+        this.editions = editions;
+        this.sequencer = sequencer;
+        this.texts = texts;
+        this.parked = parked;
+        this.answers = answers;
+        this.addresses = addresses;
+        this.clock = clock;
+        articles.documents()
+                .createIndex(Indexes.ascending(ArticleDocument.UNFINISHED), new IndexOptions().sparse(true));
+    }
+
+    /// Finishes what is unfinished of an article.
+    public void of(UUID article) {
+        var found = articles.find(article.toString());
+        while (found.isPresent() && !found.get().state().fanOuts().unfinished().isEmpty()) {
+            var next = found.get().state().fanOuts().unfinished().getFirst();
+            carryOut(article, next);
+            articles.change(article.toString(), Act.at(next.at()), it -> it.carriedOut(next.number()));
+            found = articles.find(article.toString());
+        }
+    }
+
+    /// Finishes what a crash or an outage left unfinished.
+    @Scheduled(
+            initialDelayString = "${newsroom.publication.sweep:3s}",
+            fixedDelayString = "${newsroom.publication.sweep:3s}")
+    void sweep() {
+        for (var article : articles.findAll(gt(ArticleDocument.UNFINISHED, 0L), AT_ONCE)) {
+            try {
+                of(article.state().id());
+            } catch (RuntimeException e) {
+                log.warn("Carrying out what was decided on article {} is tried again", article.id(), e);
+            }
+        }
+    }
+
+    private void carryOut(UUID article, FanOut fanOut) {
+        switch (fanOut) {
+            case FanOut.Receive it ->
+                number(
+                        it,
+                        editions.decide(
+                                new EditionId(article, it.language()).toString(),
+                                act(article, it),
+                                edition -> edition.map(known ->
+                                                known.receive(it.text(), it.typo(), it.show(), it.at(), addresses))
+                                        .orElseGet(() -> Edition.first(
+                                                new EditionId(article, it.language()),
+                                                it.text(),
+                                                it.show(),
+                                                it.at(),
+                                                addresses))));
+            case FanOut.Show it -> {
+                for (var language : it.languages()) {
+                    number(it, change(article, language, it, edition -> edition.show(it.at(), addresses)));
+                }
+            }
+            case FanOut.Hide it -> {
+                for (var language : it.languages()) {
+                    number(it, change(article, language, it, edition -> edition.hide(it.at())));
+                }
+            }
+            case FanOut.Erase it -> erase(article, it);
+        }
+    }
+
+    private void erase(UUID article, FanOut.Erase fanOut) {
+        texts.destroy(article);
+        for (var language : fanOut.languages()) {
+            var id = new EditionId(article, language);
+            number(
+                    fanOut,
+                    editions.decide(
+                            id.toString(),
+                            act(article, fanOut),
+                            edition -> edition.map(it -> it.erase(fanOut.at()))
+                                    .orElseGet(() -> Answer.accepted(new Edition.Erased(id, 0, fanOut.at())))));
+        }
+        parked.blank(article);
+        answers.forget(article);
+    }
+
+    private Outcome<Edition> change(
+            UUID article, String language, FanOut fanOut, Function<Edition, Answer<Edition>> decide) {
+        return editions.change(new EditionId(article, language).toString(), act(article, fanOut), decide);
+    }
+
+    private void number(FanOut fanOut, Outcome<Edition> outcome) {
+        if (outcome instanceof Outcome.Done<Edition>(var now, var changed)
+                && now.state().version() > 0) {
+            var edition = now.state();
+            sequencer.number(edition.id(), edition.version(), edition.latest(), timeOf(fanOut, changed));
+        }
+    }
+
+    /// The exact time only where this very write was an editor's doing; what another instance wrote in between may be a
+    /// contributor's.
+    private Instant timeOf(FanOut fanOut, boolean changed) {
+        if (fanOut.isOfContributor()) {
+            return fanOut.at();
+        }
+        return changed ? clock.instant() : clock.instant().truncatedTo(ChronoUnit.HOURS);
+    }
+
+    private static Act act(UUID article, FanOut fanOut) {
+        return new Act(fanOut.at(), "article/" + article, new Position(EPOCH, fanOut.number()));
+    }
+}

@@ -1,0 +1,39 @@
+package newsroom.publication.edition;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The fan-outs of an article that are unfinished, in order, and the number of the last there was.
+record FanOuts(long last, List<FanOut> unfinished) {
+
+    static final FanOuts NONE = new FanOuts(0, List.of());
+
+    FanOuts {
+        unfinished = List.copyOf(unfinished);
+    }
+
+    long next() {
+        return last + 1;
+    }
+
+    FanOuts with(FanOut fanOut) {
+        return new FanOuts(
+                fanOut.number(),
+                Stream.concat(unfinished.stream(), Stream.of(fanOut)).toList());
+    }
+
+    FanOuts without(long number) {
+        return new FanOuts(
+                last, unfinished.stream().filter(it -> it.number() != number).toList());
+    }
+
+    /// The same count, with nothing left to do.
+    FanOuts abandoned() {
+        return new FanOuts(last, List.of());
+    }
+
+    Optional<FanOut> find(long number) {
+        return unfinished.stream().filter(it -> it.number() == number).findFirst();
+    }
+}

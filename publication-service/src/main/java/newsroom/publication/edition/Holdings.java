@@ -1,0 +1,73 @@
+package newsroom.publication.edition;
+
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Which approved texts of an article have arrived: by these numbers a text that arrives again, or after a newer one,
+/// is
+/// told apart.
+///
+/// @param original the language of the original, none before it arrived
+/// @param revision of the original, 0 before it arrived
+/// @param translations the revision of each, by language
+/// @param former languages in which the original once was and nothing is now
+record Holdings(@Nullable String original, int revision, SortedMap<String, Integer> translations, Set<String> former) {
+
+    static final Holdings NONE = new Holdings(null, 0, new TreeMap<>(), Set.of());
+
+    Holdings {
+        translations = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(translations));
+        former = Set.copyOf(former);
+    }
+
+    Holdings withOriginal(String language, int revision) {
+        var others = new TreeMap<>(translations);
+        others.remove(language);
+        var gone = new TreeSet<>(former);
+        if (original != null) {
+            gone.add(original);
+        }
+        gone.removeAll(others.keySet());
+        gone.remove(language);
+        return new Holdings(language, revision, others, gone);
+    }
+
+    Holdings withTranslation(String language, int revision) {
+        var all = new TreeMap<>(translations);
+        all.put(language, revision);
+        var gone = new TreeSet<>(former);
+        gone.remove(language);
+        return new Holdings(original, this.revision, all, gone);
+    }
+
+    boolean hasOriginal(int revision) {
+        return this.revision >= revision;
+    }
+
+    boolean hasTranslation(String language, int revision) {
+        return translations.getOrDefault(language, 0) >= revision;
+    }
+
+    /// The languages of the editions that readers are to see while the article is live: none before its original.
+    Set<String> toShow() {
+        if (original == null) {
+            return Set.of();
+        }
+        var languages = new TreeSet<>(translations.keySet());
+        languages.add(original);
+        return languages;
+    }
+
+    /// The languages of every edition there ever was.
+    Set<String> all() {
+        var languages = new TreeSet<>(translations.keySet());
+        languages.addAll(former);
+        if (original != null) {
+            languages.add(original);
+        }
+        return languages;
+    }
+}

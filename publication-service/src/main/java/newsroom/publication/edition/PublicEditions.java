@@ -1,0 +1,121 @@
+package newsroom.publication.edition;
+
+import static com.mongodb.client.model.Filters.in;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.aggregate.Texts;
+import newsroom.publication.change.EditionId;
+import newsroom.publication.edition.Edition.Published;
+
+/// The one way to read editions for the public: what is not listed as visible in its article's file is not there.
+public final class PublicEditions {
+
+    /// What the public may know of an edition.
+    public sealed interface Found {
+
+        /// It can be read.
+        record Visible(Published edition) implements Found {}
+
+        /// It could be read once.
+        ///
+        /// @param erased whether it is destroyed, rather than out of sight
+        record Gone(boolean erased) implements Found {}
+
+        /// It never could, whether it exists or not.
+        record Unknown() implements Found {}
+    }
+
+    private final AggregateStore<Article> articles;
+    private final AggregateStore<Edition> editions;
+    private final Texts texts;
+
+    PublicEditions(AggregateStore<Article> articles, AggregateStore<Edition> editions, Texts texts) {
+        this.articles = articles;
+        this.editions = editions;
+        this.texts = texts;
+    }
+
+    public Found find(EditionId id) {
+        var edition = editions.find(id.toString());
+        if (edition.isEmpty() || edition.get().state().version() == 0) {
+            return new Found.Unknown();
+        }
+        var article = articles.find(id.article().toString());
+        if (edition.get().state() instanceof Published published
+                && article.isPresent()
+                && article.get().state().shows(id.language())) {
+            return new Found.Visible(published);
+        }
+        return new Found.Gone(article.isPresent() && article.get().state() instanceof Article.Erased);
+    }
+
+    /// Those of some editions that are visible.
+    public Map<EditionId, Published> visible(Collection<EditionId> ids) {
+        var visible = new HashMap<EditionId, Published>();
+        if (ids.isEmpty()) {
+            return visible;
+        }
+        var files = new HashMap<UUID, Article>();
+        var articleIds =
+                new HashSet<>(ids.stream().map(it -> it.article().toString()).toList());
+        articles.findAll(in("_id", articleIds), articleIds.size())
+                .forEach(it -> files.put(it.state().id(), it.state()));
+        editions.findAll(in("_id", ids.stream().map(EditionId::toString).toList()), ids.size())
+                .forEach(it -> {
+                    var file = files.get(it.state().id().article());
+                    if (it.state() instanceof Published published
+                            && file != null
+                            && file.shows(published.id().language())) {
+                        visible.put(published.id(), published);
+                    }
+                });
+        return visible;
+    }
+
+    /// All visible editions of an article, by language; none if it never had one.
+    public Optional<Map<String, Published>> ofArticle(UUID id) {
+        return articles.find(id.toString())
+                .map(it -> it.state())
+                .filter(Article::wasPublic)
+                .map(article -> {
+                    var byLanguage = new TreeMap<String, Published>();
+                    if (article instanceof Article.Live live) {
+                        var ids = live.visible().stream()
+                                .map(it -> new EditionId(id, it))
+                                .toList();
+                        visible(ids).forEach((edition, state) -> byLanguage.put(edition.language(), state));
+                    }
+                    return byLanguage;
+                });
+    }
+
+    /// The language of an article's original.
+    public Optional<String> originalOf(UUID id) {
+        return articles.find(id.toString())
+                .map(it -> it.state())
+                .flatMap(it -> it instanceof Article.Live live
+                        ? Optional.ofNullable(live.held().original())
+                        : Optional.empty());
+    }
+
+    /// The whole body of an edition; none if it went between being found and being read.
+    public Optional<String> body(Published edition) {
+        return texts.find(edition.id().article(), edition.text().content().body());
+    }
+
+    /// For tombstones: when an edition was taken out of sight, if it is.
+    public Optional<java.time.Instant> takenBackSince(EditionId id) {
+        return editions.find(id.toString()).flatMap(it -> switch (it.state()) {
+            case Edition.Withdrawn withdrawn -> Optional.of(withdrawn.since());
+            case Edition.Erased erased -> Optional.of(erased.since());
+            case Edition.Ready _, Published _ -> Optional.empty();
+        });
+    }
+}

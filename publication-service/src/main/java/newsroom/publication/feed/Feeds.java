@@ -1,0 +1,132 @@
+package newsroom.publication.feed;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.xml.stream.XMLStreamException;
+import newsroom.publication.change.EditionId;
+import newsroom.publication.change.Follower;
+import newsroom.publication.change.PublicOrder;
+import newsroom.publication.edition.PublicEditions;
+import newsroom.publication.reading.Addresses;
+import newsroom.publication.reading.JsonAnswers;
+import newsroom.publication.reading.Publisher;
+import newsroom.publication.reading.Representation;
+import org.jspecify.annotations.Nullable;
+
+/// All feeds of this instance as bytes, in every format. They are made by one thread as it follows the public order,
+/// and
+/// read by all others.
+public final class Feeds implements Follower.Press {
+
+    private final PublicOrder order;
+    private final PublicEditions editions;
+    private final Addresses addresses;
+    private final String publisher;
+    private final EntryReader reader;
+    private final AtomWriter atom;
+    private final RssWriter rss;
+    private final JsonFeedWriter json = new JsonFeedWriter();
+    private final OpmlWriter opml;
+    private final Map<String, Map<Format, Representation>> ready = new ConcurrentHashMap<>();
+    private volatile @Nullable Representation list;
+    private List<String> listed = List.of();
+
+    Feeds(PublicOrder order, PublicEditions editions, Addresses addresses, Publisher publisher) {
+        this.order = order;
+        this.editions = editions;
+        this.addresses = addresses;
+        this.publisher = publisher.name();
+        this.reader = new EntryReader(editions, addresses);
+        this.atom = new AtomWriter(addresses);
+        this.rss = new RssWriter(addresses);
+        this.opml = new OpmlWriter(addresses, publisher.name());
+    }
+
+    /// Makes these feeds anew.
+    @Override
+    public void make(Set<String> changed) {
+        for (var name : changed) {
+            ready.put(name, written(read(name), order.modified(name).orElse(null)));
+        }
+        var languages = order.languages();
+        if (list == null || !languages.equals(listed)) {
+            list = opml(languages);
+            listed = languages;
+        }
+        var shown = new HashSet<EditionId>();
+        order.feeds().forEach(it -> shown.addAll(order.shown(it)));
+        reader.keepOnly(shown);
+    }
+
+    /// A feed in a format; an empty one for a language in which nothing was ever published.
+    Representation find(String name, Format format) {
+        var found = ready.get(name);
+        if (found == null) {
+            found = written(new Feed(name, publisher, List.of(), List.of()), null);
+        }
+        return java.util.Objects.requireNonNull(found.get(format));
+    }
+
+    /// The list of all feeds.
+    Representation list() {
+        var ready = list;
+        return ready == null ? opml(List.of()) : ready;
+    }
+
+    private Feed read(String name) {
+        var tombstones = new ArrayList<Tombstone>();
+        for (var edition : order.takenBack(name)) {
+            editions.takenBackSince(edition)
+                    .map(it -> new Tombstone(addresses.entryId(edition.article(), edition.language()), it))
+                    .ifPresent(tombstones::add);
+        }
+        return new Feed(name, publisher, reader.read(order.shown(name)), tombstones);
+    }
+
+    private Map<Format, Representation> written(Feed feed, @Nullable Instant modified) {
+        return Map.of(
+                Format.ATOM, written(feed, Format.ATOM, modified),
+                Format.RSS, written(feed, Format.RSS, modified),
+                Format.JSON, written(feed, Format.JSON, modified));
+    }
+
+    private Representation written(Feed feed, Format format, @Nullable Instant modified) {
+        var self = addresses.feed(feed.name() + "." + format.ending());
+        var home = feed.isOfAllLanguages() ? addresses.fronts() : addresses.front(feed.name());
+        try {
+            var bytes = switch (format) {
+                case ATOM -> atom.write(feed, self, home);
+                case RSS -> rss.write(feed, self, home);
+                case JSON -> json.write(feed, self, home);
+            };
+            return new Representation(
+                    format.contentType(),
+                    feed.languages(),
+                    List.of("<%s>; rel=\"self\"".formatted(self)),
+                    JsonAnswers.CACHING,
+                    bytes,
+                    modified);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("Feed " + feed.name() + " cannot be written", e);
+        }
+    }
+
+    private Representation opml(List<String> languages) {
+        try {
+            return new Representation(
+                    "text/x-opml; charset=utf-8",
+                    List.of("en"),
+                    List.of("<%s/feeds.opml>; rel=\"self\"".formatted(addresses.base())),
+                    JsonAnswers.CACHING,
+                    opml.write(languages),
+                    order.languagesModified().orElse(null));
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("The list of feeds cannot be written", e);
+        }
+    }
+}

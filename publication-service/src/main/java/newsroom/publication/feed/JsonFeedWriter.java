@@ -1,0 +1,105 @@
+package newsroom.publication.feed;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes JSON Feed 1.1, with what it has no field for under `_veche`.
+final class JsonFeedWriter {
+
+    private static final String VERSION = "https://jsonfeed.org/version/1.1";
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+            .build();
+
+    record Author(String name) {}
+
+    record Translation(String language, String url) {}
+
+    @JsonPropertyOrder({"article_id", "version", "license", "license_url", "translations"})
+    record Veche(
+            @JsonProperty("article_id") UUID article,
+            int version,
+            String license,
+            @JsonProperty("license_url") String licenseUrl,
+            List<Translation> translations) {}
+
+    @JsonPropertyOrder({
+        "id",
+        "url",
+        "external_url",
+        "title",
+        "summary",
+        "content_html",
+        "date_published",
+        "date_modified",
+        "authors",
+        "language",
+        "tags",
+        "_veche"
+    })
+    record Item(
+            String id,
+            String url,
+            @JsonProperty("external_url") @Nullable String externalUrl,
+            String title,
+            @Nullable String summary,
+            @JsonProperty("content_html") String contentHtml,
+            @JsonProperty("date_published") String datePublished,
+            @JsonProperty("date_modified") String dateModified,
+            List<Author> authors,
+            String language,
+            List<String> tags,
+            @JsonProperty("_veche") Veche veche) {}
+
+    @JsonPropertyOrder({"version", "title", "home_page_url", "feed_url", "language", "authors", "items"})
+    record Document(
+            String version,
+            String title,
+            @JsonProperty("home_page_url") String homePageUrl,
+            @JsonProperty("feed_url") String feedUrl,
+            @Nullable String language,
+            List<Author> authors,
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<Item> items) {}
+
+    byte[] write(Feed feed, String self, String home) {
+        return JSON.writeValueAsBytes(new Document(
+                VERSION,
+                feed.title(),
+                home,
+                self,
+                feed.isOfAllLanguages() ? null : feed.language(),
+                List.of(new Author(feed.publisher())),
+                feed.entries().stream().map(JsonFeedWriter::item).toList()));
+    }
+
+    private static Item item(Entry entry) {
+        return new Item(
+                entry.id(),
+                entry.address(),
+                entry.originalUrl(),
+                entry.title(),
+                entry.summary(),
+                entry.html(),
+                entry.published().toString(),
+                entry.updated().toString(),
+                entry.byline() == null ? List.of() : List.of(new Author(entry.byline())),
+                entry.language(),
+                Stream.concat(entry.topics().stream(), entry.regions().stream())
+                        .distinct()
+                        .toList(),
+                new Veche(
+                        entry.article(),
+                        entry.version(),
+                        entry.licence().id(),
+                        entry.licence().address(),
+                        entry.translations().stream()
+                                .map(it -> new Translation(it.language(), it.address()))
+                                .toList()));
+    }
+}

@@ -1,0 +1,52 @@
+package newsroom.publication.reading;
+
+import java.util.UUID;
+
+/// Where everything public is found. All addresses come from the configuration and never from a request.
+///
+/// @param base of every address, without a slash at its end
+/// @param tagAuthority in the ids of entries (RFC 4151), which never change
+public record Addresses(String base, String tagAuthority) {
+
+    public Addresses {
+        base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    }
+
+    /// The page of an edition.
+    public String page(UUID article, String language, String slug) {
+        return "%s/%s/%s/%s".formatted(base, language, article, slug);
+    }
+
+    /// The front page of a language.
+    public String front(String language) {
+        return base + "/" + language;
+    }
+
+    public String fronts() {
+        return base + "/";
+    }
+
+    /// The data of an edition. It holds nothing of the text, unlike the address of its page.
+    public String edition(UUID article, String language) {
+        return "%s/editions/%s/%s".formatted(base, article, language);
+    }
+
+    public String article(UUID article) {
+        return base + "/articles/" + article;
+    }
+
+    /// @param name of the feed with the ending of its format, such as `es.atom`
+    public String feed(String name) {
+        return base + "/feeds/" + name;
+    }
+
+    /// The id of an entry: the edition's, in every feed and for ever.
+    public String entryId(UUID article, String language) {
+        return tag("edition/" + article + "/" + language);
+    }
+
+    /// An id under the newsroom's authority.
+    public String tag(String what) {
+        return "tag:" + tagAuthority + ",2026:" + what;
+    }
+}

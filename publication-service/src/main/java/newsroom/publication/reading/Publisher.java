@@ -1,0 +1,6 @@
+package newsroom.publication.reading;
+
+/// Who publishes.
+///
+/// @param name as readers know it
+public record Publisher(String name) {}
