@@ -140,6 +140,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
 
+        // After a kill the controller waits for the session of the one that was killed to end.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
+
         // What the operating system holds goes to the disk within a second.
         settings.put("log.flush.interval.ms", "1000");
         settings.put("log.flush.scheduler.interval.ms", "1000");

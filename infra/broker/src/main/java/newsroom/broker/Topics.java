@@ -1,6 +1,8 @@
 package newsroom.broker;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,13 +13,16 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import newsroom.contracts.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -66,6 +71,7 @@ public final class Topics {
                 (int) PATIENCE.toMillis());
         try (var admin = Admin.create(client)) {
             var created = createMissing(admin);
+            awaitLeaders(admin, created);
             var differences = Stream.of(Topic.values())
                     .map(Topic::address)
                     .filter(topic -> !created.contains(topic))
@@ -97,6 +103,16 @@ public final class Topics {
             }
         });
         return created;
+    }
+
+    /// Who sends to a partition that has no leader yet may see later records taken before earlier ones. A leader knows
+    /// how long its partition is.
+    private static void awaitLeaders(Admin admin, List<String> topics) {
+        var ends = topics.stream()
+                .flatMap(topic ->
+                        IntStream.range(0, PARTITIONS).mapToObj(partition -> new TopicPartition(topic, partition)))
+                .collect(toMap(identity(), _ -> OffsetSpec.latest()));
+        get(admin.listOffsets(ends).all());
     }
 
     private static List<Difference> differences(Admin admin, String address) {
