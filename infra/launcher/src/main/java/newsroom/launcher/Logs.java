@@ -25,7 +25,8 @@ final class Logs {
         var file = data.resolve("logs/newsroom.log").toString();
         var encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{30} %X{event} %msg%n%ex{8}");
+        // To the hour: no line may tell the minute at which a contributor did something.
+        encoder.setPattern("%d{yyyy-MM-dd'T'HH:'00'XXX, UTC} %-5level %logger{30} %X{event} %msg%n%ex{8}");
         encoder.start();
         var appender = new RollingFileAppender<ILoggingEvent>();
         appender.setContext(context);

@@ -232,6 +232,20 @@ class SampleServiceTest {
     }
 
     @Test
+    void health_and_metrics_answer_on_the_management_address_and_nowhere_else() throws Exception {
+        var management = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.management.port");
+        var health = send(HttpRequest.newBuilder(URI.create(management + "/actuator/health")));
+        assertThat(json(health).path("status").stringValue()).isEqualTo("UP");
+        assertThat(send(HttpRequest.newBuilder(URI.create(management + "/actuator/metrics/newsroom.outbox.waiting")))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send(HttpRequest.newBuilder(URI.create(management + "/actuator/prometheus")))
+                        .body())
+                .contains("newsroom_parked");
+        assertProblem(send(request("/actuator/health")), 404);
+    }
+
+    @Test
     void nothing_is_said_about_the_server_and_no_cookie_is_set() throws Exception {
         var answer = post("/notes", "{\"title\":\"t\",\"language\":\"el\"}");
         assertThat(answer.headers().map().keySet()).doesNotContain("server", "Server", "set-cookie", "x-powered-by");
