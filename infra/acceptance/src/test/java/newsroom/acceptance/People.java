@@ -1,0 +1,126 @@
+package newsroom.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import newsroom.acceptance.Client.Answer;
+import newsroom.identity.Role;
+import org.jspecify.annotations.Nullable;
+
+/// What the people of a newsroom do, each by the API that is theirs.
+record People(RunningNewsroom newsroom) {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /// A text as it is sent, or as a translator writes it.
+    record Text(String language, String title, @Nullable String summary, String body) {}
+
+    /// What a contributor without an account holds in hand.
+    record Sent(String articleId, String receipt, String hash) {
+        String authorization() {
+            return "Receipt " + receipt;
+        }
+    }
+
+    /// Somebody without an account sends a text.
+    Sent send(Text text) {
+        var draft = newsroom.submission().post("/drafts", "", content(text)).ok();
+        var articleId = draft.json().path("articleId").stringValue();
+        var receipt = draft.json().path("receipt").stringValue();
+        var confirmed = newsroom.submission()
+                .post("/drafts/" + articleId + "/receipt", "Receipt " + receipt, Map.of("receipt", receipt))
+                .ok();
+        return new Sent(articleId, receipt, revise(articleId, "Receipt " + receipt, confirmed.header("ETag")));
+    }
+
+    /// The contributor changes the text and sends it again.
+    String change(Sent sent, Text text) {
+        var path = "/drafts/" + sent.articleId();
+        var now = newsroom.submission().get(path, sent.authorization()).ok();
+        var saved = newsroom.submission()
+                .send("PUT", path, sent.authorization(), content(text), Map.of("If-Match", now.header("ETag")))
+                .ok();
+        return revise(sent.articleId(), sent.authorization(), saved.header("ETag"));
+    }
+
+    private String revise(String articleId, String authorization, String etag) {
+        return newsroom.submission()
+                .send("POST", "/drafts/" + articleId + "/revisions", authorization, Map.of(), Map.of("If-Match", etag))
+                .ok()
+                .json()
+                .path("hash")
+                .stringValue();
+    }
+
+    /// An editor approves exactly this text, to be translated into these languages.
+    void approve(String articleId, String hash, List<String> languages) {
+        var editor = newsroom.as("voltairine", Role.EDITOR);
+        await().atMost(SOON)
+                .until(
+                        () -> newsroom.editorial().get("/reviews/" + articleId, editor),
+                        it -> it.status() == 200
+                                && it.json().path("hash").asString("").equals(hash));
+        newsroom.editorial()
+                .post(
+                        "/reviews/" + articleId + "/decisions",
+                        editor,
+                        Map.of("outcome", "approve", "hash", hash, "languages", languages))
+                .ok();
+    }
+
+    /// A translator claims the translation, writes it and hands it in.
+    ///
+    /// @return the hash of what was handed in
+    String translate(String articleId, Text text) {
+        var translator = newsroom.as("luisa", Role.TRANSLATOR);
+        var path = "/translations/" + articleId + "/" + text.language();
+        await().atMost(SOON)
+                .until(() -> newsroom.editorial().get(path, translator).status() == 200);
+        var claim = newsroom.editorial().post(path + "/claim", translator, null).ok();
+        var fencing = Map.of("Fencing-Token", claim.json().path("fencingToken").asString());
+        var words = new LinkedHashMap<String, @Nullable Object>();
+        words.put("title", text.title());
+        words.put("summary", text.summary());
+        words.put("body", text.body());
+        newsroom.editorial()
+                .send("PUT", path + "/text", translator, words, fencing)
+                .ok();
+        return newsroom.editorial()
+                .send("POST", path + "/submission", translator, null, fencing)
+                .ok()
+                .json()
+                .path("hash")
+                .stringValue();
+    }
+
+    /// Another speaker of the language approves it.
+    Answer approveTranslation(String articleId, String language, String hash) {
+        return newsroom.editorial()
+                .post(
+                        "/translations/" + articleId + "/" + language + "/approval",
+                        newsroom.as("he-zhen", Role.TRANSLATOR),
+                        Map.of("hash", hash));
+    }
+
+    void awaitEdition(String articleId, String language) {
+        await().atMost(SOON)
+                .until(() -> newsroom.publication()
+                                .get("/editions/" + articleId + "/" + language)
+                                .status()
+                        == 200);
+    }
+
+    static Map<String, @Nullable Object> content(Text text) {
+        var content = new LinkedHashMap<String, @Nullable Object>();
+        content.put("language", text.language());
+        content.put("title", text.title());
+        content.put("summary", text.summary());
+        content.put("body", text.body());
+        content.put("licence", "CC-BY-SA-4.0");
+        content.put("topics", List.of("assemblies"));
+        return content;
+    }
+}
