@@ -97,6 +97,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     replay(response, JSON.readValue(answer, Answer.class));
                     return;
                 }
+                case Entry.Spent(var of)
+                when !of.equals(fingerprint) -> {
+                    refuseOther(response);
+                    return;
+                }
                 case Entry.Spent _ -> {
                     Problems.write(
                             response, HttpStatus.CONFLICT, "This was done before, and its answer is no longer kept");
