@@ -1,0 +1,23 @@
+package newsroom.submission.draft;
+
+/// What a contributor can do with a draft.
+enum DraftAct {
+    SAVE,
+    CONFIRM_RECEIPT,
+    SEND,
+    WITHDRAW,
+    UNDO_WITHDRAWAL,
+    ERASE;
+
+    /// The name of the act in answers.
+    String word() {
+        return switch (this) {
+            case SAVE -> "save";
+            case CONFIRM_RECEIPT -> "confirm-receipt";
+            case SEND -> "send";
+            case WITHDRAW -> "withdraw";
+            case UNDO_WITHDRAWAL -> "undo-withdrawal";
+            case ERASE -> "erase";
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package newsroom.submission.draft;
+
+import newsroom.contracts.ConfirmationEvent.EditionPublished;
+import newsroom.contracts.ConfirmationEvent.EditionReady;
+import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
+import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
+import newsroom.contracts.EditorialEvent.ArticleApproved;
+import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.ChangesRequested;
+import newsroom.contracts.EditorialEvent.ErasureTaken;
+import newsroom.contracts.EditorialEvent.ReviewOpened;
+import newsroom.contracts.EditorialEvent.TranslationApproved;
+import newsroom.contracts.EditorialEvent.TranslationCancelled;
+import newsroom.contracts.EditorialEvent.TranslationOpened;
+import newsroom.contracts.EditorialEvent.WithdrawalTaken;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.messaging.EventConsumer;
+import newsroom.platform.messaging.MessagingConfiguration.Consumers;
+import newsroom.platform.messaging.MessagingConfiguration.Relays;
+import newsroom.platform.messaging.MessagingConfiguration.Stores;
+import newsroom.platform.messaging.OutboxRelay;
+import newsroom.submission.receipt.ReceiptSeal;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Drafts, in order: what contributors can do, what becomes of it elsewhere, where it is kept, whom we tell and hear.
+@Configuration(proxyBeanMethods = false)
+@Import({
+    DraftController.class,
+    CreateDraft.class,
+    SaveDraft.class,
+    ConfirmReceipt.class,
+    SendDraft.class,
+    WithdrawDraft.class,
+    EraseDraft.class,
+    OwnDrafts.class,
+    ShowDraft.class,
+    WhenReviewedMoveTheDraft.class,
+    WhenTranslatedNoteTheLanguage.class,
+    WhenPublishedNoteTheAddress.class,
+    WhenTakenBackNoteByWhom.class,
+    RevisionContents.class
+})
+public class DraftConfiguration {
+
+    @Bean
+    AggregateStore<Draft> drafts(Stores stores) {
+        return stores.of("drafts", new DraftDocument());
+    }
+
+    @Bean
+    OutboxRelay draftRelay(Relays relays, AggregateStore<Draft> drafts) {
+        return relays.of(drafts);
+    }
+
+    @Bean
+    ReceiptSeal receiptSeal(@Value("${newsroom.submission.receipt-key}") String key) {
+        return new ReceiptSeal(key);
+    }
+
+    @Bean
+    EventConsumer editorial(
+            Consumers consumers,
+            WhenReviewedMoveTheDraft reviewed,
+            WhenTranslatedNoteTheLanguage translated,
+            WhenTakenBackNoteByWhom takenBack) {
+        return consumers
+                .named("submission.editorial")
+                .on(ReviewOpened.class, reviewed::opened)
+                .on(ChangesRequested.class, reviewed::changesRequested)
+                .on(ArticleDeclined.class, reviewed::declined)
+                .on(ArticleApproved.class, reviewed::approved)
+                .on(TranslationOpened.class, translated::opened)
+                .on(TranslationApproved.class, translated::approved)
+                .on(TranslationCancelled.class, translated::cancelled)
+                .on(WithdrawalTaken.class, takenBack::withdrawnByEditors)
+                .on(ErasureTaken.class, takenBack::erasedByEditors);
+    }
+
+    @Bean
+    EventConsumer confirmations(
+            Consumers consumers, WhenPublishedNoteTheAddress published, WhenTakenBackNoteByWhom takenBack) {
+        return consumers
+                .named("submission.confirmations")
+                .on(EditionReady.class, published::ready)
+                .on(EditionPublished.class, published::published)
+                .on(WithdrawalConfirmed.class, takenBack::withdrawnByPublication)
+                .on(ErasureConfirmed.class, takenBack::erasedByPublication);
+    }
+}

@@ -1,0 +1,217 @@
+package newsroom.submission.draft;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import newsroom.contracts.Significance;
+import newsroom.platform.aggregate.Outcome;
+import newsroom.platform.aggregate.Outcome.RequestRefused;
+import newsroom.platform.aggregate.Refusal;
+import newsroom.platform.aggregate.Versioned;
+import newsroom.platform.web.Checks;
+import newsroom.platform.web.Cursor;
+import newsroom.platform.web.ETags;
+import newsroom.platform.web.RequestSeed;
+import newsroom.platform.web.WebConfiguration;
+import newsroom.submission.draft.Draft.Live;
+import newsroom.submission.receipt.Receipt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// A contributor's drafts. Whoever has no account shows the receipt: `Authorization: Receipt` and its words.
+@RestController
+@RequestMapping("/drafts")
+final class DraftController {
+
+    private static final int MOST_LISTED = 200;
+    private static final int LONGEST_RECEIPT = 200;
+
+    record ReceiptRequest(@Nullable String receipt) {}
+
+    record SendRequest(@Nullable Significance significance) {}
+
+    private final OwnDrafts own;
+    private final ShowDraft show;
+    private final CreateDraft create;
+    private final SaveDraft save;
+    private final ConfirmReceipt confirm;
+    private final SendDraft send;
+    private final WithdrawDraft withdraw;
+    private final EraseDraft erase;
+
+    DraftController(
+            OwnDrafts own,
+            ShowDraft show,
+            CreateDraft create,
+            SaveDraft save,
+            ConfirmReceipt confirm,
+            SendDraft send,
+            WithdrawDraft withdraw,
+            EraseDraft erase) {
+        this.own = own;
+        this.show = show;
+        this.create = create;
+        this.save = save;
+        this.confirm = confirm;
+        this.send = send;
+        this.withdraw = withdraw;
+        this.erase = erase;
+    }
+
+    @PostMapping
+    @Operation(summary = "Begin a draft. Without an account the answer holds the receipt, the only way back to it.")
+    ResponseEntity<DraftView.Status> create(
+            @RequestBody DraftRequest draft, RequestSeed seed, HttpServletRequest request) {
+        var checked = draft.checked();
+        var created = Callers.of(request).orElse(null) instanceof Caller.Account account
+                ? create.byAccount(account, seed, checked.content(), checked.note())
+                : create.anonymously(seed, checked.content(), checked.note());
+        var article = created.draft().state().articleId();
+        var receipt = created.receipt().map(Receipt::spelled).orElse(null);
+        WebConfiguration.answerIsAbout(request, receipt == null ? article : ConfirmReceipt.answerWithReceipt(article));
+        return ResponseEntity.created(URI.create("/drafts/" + article))
+                .eTag(ETags.of(created.draft().version()))
+                .body(DraftView.Status.of(created.draft().state(), receipt));
+    }
+
+    @GetMapping
+    @Operation(summary = "The drafts of the account that is signed in, in no meaningful order.")
+    DraftView.Page list(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit,
+            HttpServletRequest request) {
+        if (!(Callers.required(request) instanceof Caller.Account account)) {
+            throw new Callers.NobodyShown();
+        }
+        var checks = new Checks();
+        checks.require(limit >= 1 && limit <= MOST_LISTED, "limit", "must be from 1 to " + MOST_LISTED);
+        checks.done();
+        var from = after == null ? "" : Cursor.parse("after", after, 1).keys().getFirst();
+        var found = own.of(account, from, limit + 1);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return new DraftView.Page(
+                page.stream().map(Versioned::state).map(ShowDraft::entry).toList(),
+                found.size() > limit ? new Cursor(List.of(page.getLast().id())).toString() : null);
+    }
+
+    @GetMapping("/{articleId}")
+    @Operation(summary = "A draft with its text, what became of it, and what can be done with it now.")
+    ResponseEntity<DraftView> show(@PathVariable UUID articleId, HttpServletRequest request) {
+        var found = own.find(articleId, Callers.required(request));
+        return ResponseEntity.ok().eTag(ETags.of(found.version())).body(show.view(found.state()));
+    }
+
+    @PutMapping("/{articleId}")
+    @Operation(summary = "Save the text, privately. If-Match names the ETag of the version it was written on.")
+    ResponseEntity<DraftView.Status> save(
+            @PathVariable UUID articleId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody DraftRequest draft,
+            HttpServletRequest request) {
+        own.find(articleId, Callers.required(request));
+        var seen = ETags.expected(ifMatch);
+        var checked = draft.checked();
+        return status(current(save.save(articleId, seen, checked.content(), checked.note())), request);
+    }
+
+    @PostMapping("/{articleId}/receipt")
+    @Operation(summary = "Type the receipt back, to show that it is written down. Only then can the draft be sent.")
+    ResponseEntity<DraftView.Status> confirm(
+            @PathVariable UUID articleId, @RequestBody ReceiptRequest typed, HttpServletRequest request) {
+        var found = own.find(articleId, Callers.required(request));
+        var words = Objects.requireNonNullElse(typed.receipt(), "");
+        var checks = new Checks();
+        checks.require(
+                !words.isBlank() && words.length() <= LONGEST_RECEIPT, "receipt", "must be the words of the receipt");
+        checks.done();
+        return status(confirm.confirm(found, words).orThrow(), request);
+    }
+
+    @PostMapping("/{articleId}/revisions")
+    @Operation(summary = "Send the saved text to the editors as a new revision. If-Match names the version meant.")
+    ResponseEntity<DraftView.Sent> send(
+            @PathVariable UUID articleId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable SendRequest sending,
+            HttpServletRequest request) {
+        var found = own.find(articleId, Callers.required(request));
+        var seen = ETags.expected(ifMatch);
+        var outcome = send.send(found, seen, sending == null ? null : sending.significance());
+        var now = current(outcome);
+        var sent = lastSent(now.state());
+        WebConfiguration.answerIsAbout(request, articleId);
+        var isNew = outcome instanceof Outcome.Done<Draft>(_, var changed) && changed;
+        return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
+                .location(URI.create("/drafts/" + articleId + "/revisions/" + sent.revision()))
+                .eTag(ETags.of(now.version()))
+                .body(DraftView.Sent.of(now.state(), sent));
+    }
+
+    @GetMapping("/{articleId}/revisions/{revision}")
+    @Operation(summary = "A revision as it was sent.")
+    DraftView.WholeRevision revision(
+            @PathVariable UUID articleId, @PathVariable int revision, HttpServletRequest request) {
+        var found = own.find(articleId, Callers.required(request));
+        return show.revision(found.state(), revision).orElseThrow(RequestRefused::unknown);
+    }
+
+    @PostMapping("/{articleId}/withdrawal")
+    @Operation(summary = "Take the article out of sight in every language. It can be undone for 90 days.")
+    ResponseEntity<DraftView.Status> withdraw(@PathVariable UUID articleId, HttpServletRequest request) {
+        own.find(articleId, Callers.required(request));
+        return status(withdraw.withdraw(articleId).orThrow(), request);
+    }
+
+    @DeleteMapping("/{articleId}/withdrawal")
+    @Operation(summary = "Undo the withdrawal.")
+    ResponseEntity<DraftView.Status> undoWithdrawal(@PathVariable UUID articleId, HttpServletRequest request) {
+        own.find(articleId, Callers.required(request));
+        return status(withdraw.undo(articleId).orThrow(), request);
+    }
+
+    @DeleteMapping("/{articleId}")
+    @Operation(summary = "Destroy the article everywhere, for good.")
+    ResponseEntity<DraftView.Status> erase(@PathVariable UUID articleId, HttpServletRequest request) {
+        own.find(articleId, Callers.required(request));
+        var erased = erase.erase(articleId).orThrow();
+        return ResponseEntity.ok().eTag(ETags.of(erased.version())).body(DraftView.Status.of(erased.state(), null));
+    }
+
+    private static ResponseEntity<DraftView.Status> status(Versioned<Draft> now, HttpServletRequest request) {
+        WebConfiguration.answerIsAbout(request, now.state().articleId());
+        return ResponseEntity.ok().eTag(ETags.of(now.version())).body(DraftView.Status.of(now.state(), null));
+    }
+
+    /// The draft after a write; whoever wrote on an older text is told the one it has now.
+    private Versioned<Draft> current(Outcome<Draft> outcome) {
+        if (outcome instanceof Outcome.Refused<Draft>(var now, var refusal)
+                && refusal.kind() == Refusal.Kind.STALE
+                && now.state() instanceof Live) {
+            throw new RequestRefused(
+                    refusal.with("etag", ETags.of(now.version())).with("current", show.view(now.state())));
+        }
+        return outcome.orThrow();
+    }
+
+    private static SentRevision lastSent(Draft draft) {
+        if (draft instanceof Live live) {
+            return live.papers().lastSent().orElseThrow();
+        }
+        throw new IllegalStateException("Only what is neither withdrawn nor erased can be sent");
+    }
+}

@@ -1,0 +1,104 @@
+package newsroom.submission.draft;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import newsroom.contracts.RevisionContent;
+import newsroom.contracts.Significance;
+import org.jspecify.annotations.Nullable;
+
+/// What the owner of a draft is shown.
+///
+/// @param acts what can be done now
+/// @param content whole; none once erased
+/// @param decisions what the editors decided, oldest first
+/// @param approvedRevision the highest that was approved
+/// @param undoUntil until when a withdrawal can be undone
+/// @param taken the services that have told that they put the article out of sight, or destroyed it
+record DraftView(
+        UUID articleId,
+        String state,
+        List<String> acts,
+        @Nullable Boolean receiptConfirmed,
+        @Nullable RevisionContent content,
+        @Nullable String hash,
+        @Nullable String note,
+        @Nullable List<Revision> revisions,
+        @Nullable List<Decision> decisions,
+        @Nullable Integer approvedRevision,
+        @Nullable List<Translation> translations,
+        @Nullable List<Edition> editions,
+        @Nullable Instant undoUntil,
+        @Nullable List<String> taken) {
+
+    /// What a write answers: how things are now, without any text, since answers are kept to be repeated.
+    ///
+    /// @param receipt given once, to whoever created the draft without an account
+    record Status(
+            UUID articleId,
+            String state,
+            List<String> acts,
+            @Nullable String receipt) {
+
+        static Status of(Draft draft, @Nullable String receipt) {
+            return new Status(draft.articleId(), draft.state(), words(draft), receipt);
+        }
+    }
+
+    /// @param sent truncated to the hour
+    record Revision(int revision, String hash, Significance significance, Instant sent) {
+        static Revision of(SentRevision it) {
+            return new Revision(it.revision(), it.hash(), it.significance(), it.sent());
+        }
+    }
+
+    record WholeRevision(int revision, String hash, Significance significance, Instant sent, RevisionContent content) {}
+
+    /// What sending answers.
+    record Sent(
+            UUID articleId,
+            String state,
+            List<String> acts,
+            int revision,
+            String hash,
+            Significance significance,
+            Instant sent) {
+
+        static Sent of(Draft draft, SentRevision it) {
+            return new Sent(
+                    draft.articleId(),
+                    draft.state(),
+                    words(draft),
+                    it.revision(),
+                    it.hash(),
+                    it.significance(),
+                    it.sent());
+        }
+    }
+
+    /// @param outcome `approved`, `changes-requested` or `declined`
+    /// @param note what the editors wrote about it
+    record Decision(int revision, String outcome, @Nullable String note) {}
+
+    /// @param state `open` or `approved`
+    record Translation(String language, String state) {}
+
+    /// @param state `ready` or `published`
+    record Edition(String language, String state, @Nullable String address) {}
+
+    /// The drafts of an account.
+    ///
+    /// @param next where the next page begins; none on the last
+    record Page(List<Entry> drafts, @Nullable String next) {}
+
+    record Entry(
+            UUID articleId,
+            String state,
+            List<String> acts,
+            @Nullable String language,
+            @Nullable String title) {}
+
+    static List<String> words(Draft draft) {
+        return draft.acts().stream().map(DraftAct::word).toList();
+    }
+}

@@ -1,0 +1,62 @@
+package newsroom.submission.draft;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import java.time.Clock;
+import java.util.UUID;
+import newsroom.platform.aggregate.Act;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.aggregate.Outcome;
+import newsroom.platform.aggregate.Texts;
+import newsroom.platform.messaging.ParkedEvents;
+import newsroom.platform.web.AnswersByKey;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// A contributor has an article destroyed, here at once and then everywhere. What a crash left undone is found by a
+/// mark on the draft and finished later.
+class EraseDraft {
+
+    private static final int AT_ONCE = 100;
+
+    private final AggregateStore<Draft> drafts;
+    private final Texts texts;
+    private final ParkedEvents parked;
+    private final AnswersByKey answers;
+    private final Clock clock;
+
+    EraseDraft(AggregateStore<Draft> drafts, Texts texts, ParkedEvents parked, AnswersByKey answers, Clock clock) {
+        this.drafts = drafts;
+        this.texts = texts;
+        this.parked = parked;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    Outcome<Draft> erase(UUID article) {
+        var outcome = drafts.change(article.toString(), act(), Draft::erase);
+        if (outcome instanceof Outcome.Done) {
+            return destroyTexts(article);
+        }
+        return outcome;
+    }
+
+    /// Finishes erasures that were interrupted.
+    @Scheduled(fixedDelayString = "${newsroom.submission.erasure-sweep:60s}")
+    void finish() {
+        drafts.findAll(and(eq("state.is", "erased"), eq("state.textsDestroyed", false)), AT_ONCE)
+                .forEach(it -> destroyTexts(it.state().articleId()));
+    }
+
+    private Outcome<Draft> destroyTexts(UUID article) {
+        texts.destroy(article);
+        parked.blank(article);
+        answers.forget(article);
+        answers.forget(ConfirmReceipt.answerWithReceipt(article));
+        return drafts.change(article.toString(), act(), Draft::whenTextsDestroyed);
+    }
+
+    private Act act() {
+        return Act.ofContributor(clock.instant());
+    }
+}

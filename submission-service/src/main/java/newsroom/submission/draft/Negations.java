@@ -1,0 +1,63 @@
+package newsroom.submission.draft;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Words of a language that turn what is said into its opposite. Of a language that has no list, every list counts.
+record Negations(Set<String> words) {
+
+    private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+    private static final Map<String, Negations> BY_LANGUAGE = read();
+
+    /// @param language BCP 47 tag
+    static Negations of(String language) {
+        var listed = BY_LANGUAGE.get(Locale.forLanguageTag(language).getLanguage());
+        return listed == null
+                ? new Negations(BY_LANGUAGE.values().stream()
+                        .flatMap(it -> it.words().stream())
+                        .collect(Collectors.toCollection(HashSet::new)))
+                : listed;
+    }
+
+    boolean has(String word) {
+        var plain =
+                EDGES.matcher(word.toLowerCase(Locale.ROOT).replace('’', '\'')).replaceAll("");
+        return words.contains(plain)
+                || words.stream().filter(it -> it.contains("*")).anyMatch(matching(plain));
+    }
+
+    /// Entries where a star stands for the rest of the word.
+    private static Predicate<String> matching(String word) {
+        return entry -> {
+            var part = entry.replace("*", "");
+            return entry.startsWith("*")
+                    ? entry.endsWith("*") ? word.contains(part) : word.endsWith(part)
+                    : word.startsWith(part);
+        };
+    }
+
+    private static Map<String, Negations> read() {
+        try (var file = Objects.requireNonNull(Negations.class.getResourceAsStream("negations.txt"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(it -> !it.startsWith("#"))
+                    .map(it -> it.split(":", 2))
+                    .collect(Collectors.toUnmodifiableMap(
+                            it -> it[0],
+                            it -> new Negations(
+                                    Set.copyOf(Arrays.asList(it[1].strip().split("\\s+"))))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

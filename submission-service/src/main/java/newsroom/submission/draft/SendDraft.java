@@ -1,0 +1,61 @@
+package newsroom.submission.draft;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import newsroom.contracts.RevisionContent;
+import newsroom.contracts.Significance;
+import newsroom.platform.aggregate.Act;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.aggregate.Outcome;
+import newsroom.platform.aggregate.Texts;
+import newsroom.platform.aggregate.Versioned;
+import newsroom.submission.draft.Draft.Live;
+import org.jspecify.annotations.Nullable;
+
+/// A contributor sends the text as it is saved: it becomes a revision.
+final class SendDraft {
+
+    private final AggregateStore<Draft> drafts;
+    private final Texts texts;
+    private final RevisionContents contents;
+    private final Clock clock;
+
+    SendDraft(AggregateStore<Draft> drafts, Texts texts, RevisionContents contents, Clock clock) {
+        this.drafts = drafts;
+        this.texts = texts;
+        this.contents = contents;
+        this.clock = clock;
+    }
+
+    /// What is weighed before the draft decides still holds when it does: the draft refuses unless the text is the one
+    /// that was seen, and a revision that was sent meanwhile had that text too.
+    ///
+    /// @param seen the version that they mean to send
+    Outcome<Draft> send(Versioned<Draft> found, long seen, @Nullable Significance proposed) {
+        var article = found.state().articleId();
+        var act = Act.ofContributor(clock.instant());
+        var weighed = weigh(found.state(), proposed);
+        var content = found.state() instanceof Live live
+                ? contents.keep(article, live.papers().text().content())
+                : "";
+        return drafts.changeVersioned(
+                article.toString(), act, it -> it.state().send(seen, it.version(), weighed, content, act.time()));
+    }
+
+    /// The first revision is major.
+    private Weighed weigh(Draft draft, @Nullable Significance proposed) {
+        if (draft instanceof Live live) {
+            var before = live.papers().lastSent().flatMap(it -> contents.whole(draft.articleId(), it));
+            var now = whole(draft.articleId(), live.papers().text().content());
+            if (before.isPresent() && now.isPresent()) {
+                return Change.between(before.get(), now.get()).weigh(proposed);
+            }
+        }
+        return new Weighed.As(Significance.MAJOR);
+    }
+
+    private Optional<RevisionContent> whole(UUID article, RevisionContent content) {
+        return texts.find(article, content.body()).map(content::withBody);
+    }
+}

@@ -1,0 +1,51 @@
+package newsroom.submission.draft;
+
+import java.util.UUID;
+import newsroom.contracts.EditorialEvent.ArticleApproved;
+import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.ChangesRequested;
+import newsroom.contracts.EditorialEvent.ReviewOpened;
+import newsroom.platform.aggregate.Act;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.aggregate.Texts;
+import newsroom.platform.event.Envelope;
+import newsroom.submission.draft.EditorialStep.Kind;
+import org.jspecify.annotations.Nullable;
+
+/// The editors took up a revision or decided on one: its contributor sees it, and the draft moves if it is the last.
+final class WhenReviewedMoveTheDraft {
+
+    private final AggregateStore<Draft> drafts;
+    private final Texts texts;
+
+    WhenReviewedMoveTheDraft(AggregateStore<Draft> drafts, Texts texts) {
+        this.drafts = drafts;
+        this.texts = texts;
+    }
+
+    void opened(Envelope<ReviewOpened> cause) {
+        var told = cause.event();
+        move(cause, told.articleId(), told.revision(), told.hash(), Kind.TAKEN_INTO_REVIEW, null);
+    }
+
+    void changesRequested(Envelope<ChangesRequested> cause) {
+        var told = cause.event();
+        move(cause, told.articleId(), told.revision(), told.hash(), Kind.CHANGES_REQUESTED, told.note());
+    }
+
+    void declined(Envelope<ArticleDeclined> cause) {
+        var told = cause.event();
+        move(cause, told.articleId(), told.revision(), told.hash(), Kind.DECLINED, told.reason());
+    }
+
+    void approved(Envelope<ArticleApproved> cause) {
+        var told = cause.event();
+        move(cause, told.articleId(), told.revision(), told.hash(), Kind.APPROVED, null);
+    }
+
+    private void move(Envelope<?> cause, UUID article, int revision, String hash, Kind kind, @Nullable String note) {
+        var step = new EditorialStep(revision, hash, kind, note == null ? null : texts.keep(article, note));
+        drafts.change(article.toString(), Act.because(cause), draft -> draft.reviewed(step))
+                .orThrow();
+    }
+}

@@ -1,0 +1,46 @@
+package newsroom.submission.draft;
+
+import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
+import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
+import newsroom.contracts.EditorialEvent.ErasureTaken;
+import newsroom.contracts.EditorialEvent.WithdrawalTaken;
+import newsroom.contracts.Event;
+import newsroom.platform.aggregate.Act;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.event.Envelope;
+
+/// Another service has put the article out of sight or destroyed it: the contributor sees who has.
+final class WhenTakenBackNoteByWhom {
+
+    private final AggregateStore<Draft> drafts;
+
+    WhenTakenBackNoteByWhom(AggregateStore<Draft> drafts) {
+        this.drafts = drafts;
+    }
+
+    void withdrawnByEditors(Envelope<WithdrawalTaken> cause) {
+        withdrawn(cause, Service.EDITORIAL);
+    }
+
+    void withdrawnByPublication(Envelope<WithdrawalConfirmed> cause) {
+        withdrawn(cause, Service.PUBLICATION);
+    }
+
+    void erasedByEditors(Envelope<ErasureTaken> cause) {
+        erased(cause, Service.EDITORIAL);
+    }
+
+    void erasedByPublication(Envelope<ErasureConfirmed> cause) {
+        erased(cause, Service.PUBLICATION);
+    }
+
+    private void withdrawn(Envelope<? extends Event> cause, Service by) {
+        drafts.change(cause.event().articleId().toString(), Act.because(cause), draft -> draft.withdrawalTaken(by))
+                .orThrow();
+    }
+
+    private void erased(Envelope<? extends Event> cause, Service by) {
+        drafts.change(cause.event().articleId().toString(), Act.because(cause), draft -> draft.erasureTaken(by))
+                .orThrow();
+    }
+}

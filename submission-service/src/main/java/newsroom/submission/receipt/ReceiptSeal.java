@@ -1,0 +1,56 @@
+package newsroom.submission.receipt;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Turns receipts into what is stored of them: an HMAC-SHA256 under a key that only the server has, so that a stolen
+/// store opens no draft.
+public final class ReceiptSeal {
+
+    private static final int SHORTEST_KEY = 32;
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec key;
+    private final String ofNobody;
+
+    /// @param key at least 32 characters; whoever changes it locks out every holder of a receipt
+    public ReceiptSeal(String key) {
+        if (key.length() < SHORTEST_KEY) {
+            throw new IllegalArgumentException("newsroom.submission.receipt-key must be a random secret of at least "
+                    + SHORTEST_KEY + " characters, and stay the same as long as the data");
+        }
+        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.ofNobody = hmac("nobody\n");
+    }
+
+    /// What is stored of a receipt.
+    public String seal(Receipt receipt) {
+        return hmac("receipt\n" + receipt.spelled());
+    }
+
+    /// Whether this is the receipt that was sealed. It takes as long when there is nothing to compare with, or nothing
+    /// that could be a receipt was typed.
+    public boolean opens(Optional<String> sealed, String typed) {
+        var receipt = Receipt.typed(typed);
+        var compared = hmac("receipt\n" + receipt.map(Receipt::spelled).orElse(typed));
+        var same = MessageDigest.isEqual(
+                compared.getBytes(StandardCharsets.US_ASCII),
+                sealed.orElse(ofNobody).getBytes(StandardCharsets.US_ASCII));
+        return same & sealed.isPresent() & receipt.isPresent();
+    }
+
+    private String hmac(String text) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has " + ALGORITHM, e);
+        }
+    }
+}

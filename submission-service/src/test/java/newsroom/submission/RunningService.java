@@ -1,0 +1,90 @@
+package newsroom.submission;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import newsroom.testing.EmbeddedStack;
+import newsroom.testing.TestTokens;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The submission service on the embedded stack, once for all tests.
+public final class RunningService {
+
+    public static final TestTokens TOKENS = TestTokens.start();
+    public static final ConfigurableApplicationContext CONTEXT = start();
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private RunningService() {}
+
+    private static ConfigurableApplicationContext start() {
+        return SubmissionService.start(
+                "--spring.mongodb.uri=" + EmbeddedStack.mongoUri("submission-" + UUID.randomUUID()),
+                "--newsroom.kafka=" + EmbeddedStack.bootstrapServers(),
+                "--newsroom.identity=" + TOKENS.issuer(),
+                "--newsroom.submission.receipt-key=a secret of this test that nobody else knows",
+                "--newsroom.timers.every=200ms",
+                "--server.port=0",
+                "--management.server.port=0");
+    }
+
+    public static <T> T bean(Class<T> type) {
+        return CONTEXT.getBean(type);
+    }
+
+    /// An answer of the service.
+    public record Answer(int status, HttpResponse<byte[]> response) {
+        public String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        public JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        public String etag() {
+            return header("ETag");
+        }
+    }
+
+    /// @param headers names and values in turns
+    public static Answer call(String method, String path, String body, String... headers) {
+        return call(method, path, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    public static Answer call(String method, String path, byte[] body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + CONTEXT.getEnvironment().getRequiredProperty("local.server.port") + path))
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (body.length > 0) {
+            request.setHeader("Content-Type", "application/json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,360 @@
+package newsroom.submission.draft;
+
+import static newsroom.contracts.Significance.MAJOR;
+import static newsroom.contracts.Significance.TYPO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import newsroom.contracts.Event;
+import newsroom.contracts.RevisionContent;
+import newsroom.contracts.SubmissionEvent.ArticleErased;
+import newsroom.contracts.SubmissionEvent.ArticleRestored;
+import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
+import newsroom.contracts.SubmissionEvent.RevisionSent;
+import newsroom.platform.aggregate.Answer;
+import newsroom.platform.aggregate.Refusal;
+import newsroom.submission.draft.Draft.Live;
+import newsroom.submission.draft.EditorialStep.Kind;
+import org.assertj.core.groups.Tuple;
+import org.bson.Document;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Every state and every act.
+class DraftTest {
+
+    private static final UUID ARTICLE = UUID.fromString("6a9b8ad0-93fb-4c43-8b1d-7f3c0a3f6c11");
+    private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+    private static final Owner ROSA = new Owner.Account("rosa");
+    private static final Weighed AS_MAJOR = new Weighed.As(MAJOR);
+    private static final DraftText FIRST = text("first");
+    private static final DraftText SECOND = text("second");
+    private static final long VERSION = 7;
+    private static final JsonWriterSettings TYPED =
+            JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
+
+    /// A saved text that differs from the last revision, so that there is something to send.
+    private static final Papers PAPERS = papers(ROSA).saved(SECOND, 5);
+
+    private static final Map<String, Draft> STATES = states();
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        // state, save, confirm, send, withdraw, undo, erase, opened, changes, declined, approved, edition, withdrawal
+        // taken, erasure taken. What is done already leaves everything as it is.
+        "unconfirmed,       unconfirmed, draft, 409, withdrawn, done, erased, bad, bad, bad, bad, unconfirmed, done,"
+                + " bad",
+        "draft,             draft, 409, submitted, withdrawn, done, erased, bad, bad, bad, bad, draft, done, bad",
+        "submitted,         submitted, 409, submitted, withdrawn, done, erased, in-review, changes-requested,"
+                + " declined, accepted, submitted, done, bad",
+        "in-review,         in-review, 409, submitted, withdrawn, done, erased, in-review, changes-requested,"
+                + " declined, accepted, in-review, done, bad",
+        "changes-requested, changes-requested, 409, submitted, withdrawn, done, erased, in-review, changes-requested,"
+                + " declined, accepted, changes-requested, done, bad",
+        "accepted,          accepted, 409, submitted, withdrawn, done, erased, in-review, changes-requested, declined,"
+                + " accepted, accepted, done, bad",
+        "declined,          declined, 409, submitted, withdrawn, done, erased, in-review, changes-requested, declined,"
+                + " accepted, declined, done, bad",
+        "withdrawn,         409, 409, 409, done, accepted, erased, withdrawn, withdrawn, withdrawn, withdrawn,"
+                + " withdrawn, withdrawn, bad",
+        "withdrawn-for-good, 409, 409, 409, done, 409, erased, withdrawn-for-good, withdrawn-for-good,"
+                + " withdrawn-for-good, withdrawn-for-good, withdrawn-for-good, withdrawn-for-good, bad",
+        "erased,            409, 409, 409, 409, 409, done, done, done, done, done, done, done, erased"
+    })
+    void every_act_in_every_state(
+            String state,
+            String save,
+            String confirm,
+            String send,
+            String withdraw,
+            String undo,
+            String erase,
+            String opened,
+            String changes,
+            String declined,
+            String approved,
+            String edition,
+            String withdrawalTaken,
+            String erasureTaken) {
+        var draft = STATES.get(state);
+        assertThat(draft).isNotNull();
+        var expected = new LinkedHashMap<String, String>();
+        var found = new LinkedHashMap<String, String>();
+        expected.put("save", save);
+        found.put("save", outcome(draft.save(text("third"), VERSION, VERSION)));
+        expected.put("confirm", confirm);
+        found.put("confirm", outcome(draft.confirmReceipt(true)));
+        expected.put("send", send);
+        found.put("send", outcome(draft.send(VERSION, VERSION, AS_MAJOR, "c", NOON)));
+        expected.put("withdraw", withdraw);
+        found.put("withdraw", outcome(draft.withdraw(NOON)));
+        expected.put("undo", undo);
+        found.put("undo", outcome(draft.undoWithdrawal()));
+        expected.put("erase", erase);
+        found.put("erase", outcome(draft.erase()));
+        expected.put("opened", opened);
+        found.put("opened", outcome(draft.reviewed(step(1, Kind.TAKEN_INTO_REVIEW))));
+        expected.put("changes", changes);
+        found.put("changes", outcome(draft.reviewed(step(1, Kind.CHANGES_REQUESTED))));
+        expected.put("declined", declined);
+        found.put("declined", outcome(draft.reviewed(step(1, Kind.DECLINED))));
+        expected.put("approved", approved);
+        found.put("approved", outcome(draft.reviewed(step(1, Kind.APPROVED))));
+        expected.put("edition", edition);
+        found.put("edition", outcome(draft.noted(it -> it.published("en", "/en/1"))));
+        expected.put("withdrawal taken", withdrawalTaken);
+        found.put("withdrawal taken", outcome(draft.withdrawalTaken(Service.EDITORIAL)));
+        expected.put("erasure taken", erasureTaken);
+        found.put("erasure taken", outcome(draft.erasureTaken(Service.EDITORIAL)));
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void what_is_called_possible_is_and_nothing_else() {
+        STATES.values().forEach(draft -> {
+            for (var act : DraftAct.values()) {
+                var answer = switch (act) {
+                    case SAVE -> draft.save(text("third"), VERSION, VERSION);
+                    case CONFIRM_RECEIPT -> draft.confirmReceipt(true);
+                    case SEND -> draft.send(VERSION, VERSION, AS_MAJOR, "c", NOON);
+                    case WITHDRAW -> draft.withdraw(NOON);
+                    case UNDO_WITHDRAWAL -> draft.undoWithdrawal();
+                    case ERASE -> draft.erase();
+                };
+                assertThat(answer instanceof Answer.Accepted)
+                        .as("%s in %s", act, draft.state())
+                        .isEqualTo(draft.acts().contains(act));
+                if (answer instanceof Answer.Refused<Draft>(var refusal)) {
+                    assertThat(refusal.more())
+                            .containsEntry(
+                                    "acts",
+                                    draft.acts().stream().map(DraftAct::word).toList());
+                }
+            }
+        });
+    }
+
+    @Test
+    void saving_is_private() {
+        assertThat(events(state("accepted").save(text("third"), VERSION, VERSION)))
+                .isEmpty();
+    }
+
+    @Test
+    void saving_what_is_there_is_done_already_even_on_an_older_version() {
+        assertThat(state("draft").save(FIRST, 1, VERSION)).isEqualTo(Answer.alreadyDone());
+        assertThat(state("accepted").save(SECOND, 1, VERSION)).isEqualTo(Answer.alreadyDone());
+    }
+
+    @Test
+    void nobody_saves_over_a_text_they_have_not_seen() {
+        var draft = new Draft.Unsent(papers(ROSA).saved(SECOND, 5));
+        assertThat(kind(draft.save(FIRST, 4, VERSION))).isEqualTo(Refusal.Kind.STALE);
+        assertThat(kind(draft.save(FIRST, VERSION + 1, VERSION))).isEqualTo(Refusal.Kind.STALE);
+        assertThat(kind(draft.send(4, VERSION, AS_MAJOR, "c", NOON))).isEqualTo(Refusal.Kind.STALE);
+    }
+
+    @Test
+    void what_editors_do_meanwhile_does_not_stop_a_save() {
+        var draft = new Draft.InReview(papers(ROSA).saved(SECOND, 5));
+        var saved = (Live) accepted(draft.save(text("third"), 5, 9));
+        assertThat(saved.papers().textVersion()).isEqualTo(10);
+    }
+
+    @Test
+    void the_first_revision_is_numbered_hashed_and_told() {
+        var draft = new Draft.Unsent(Papers.of(ARTICLE, ROSA, FIRST));
+        var answer = draft.send(1, 1, AS_MAJOR, "kept", NOON);
+        assertThat(((Live) accepted(answer)).papers().lastSent())
+                .contains(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "kept"));
+        assertThat(events(answer)).containsExactly(new RevisionSent(ARTICLE, 1, FIRST.hash(), MAJOR, FIRST.content()));
+    }
+
+    @Test
+    void sending_the_same_again_is_done_already() {
+        var sent = accepted(state("draft").send(VERSION, VERSION, AS_MAJOR, "c", NOON));
+        assertThat(sent.send(1, VERSION + 1, AS_MAJOR, "c", NOON)).isEqualTo(Answer.alreadyDone());
+    }
+
+    @Test
+    void the_next_revision_has_the_next_number() {
+        var sent = (Live) accepted(state("accepted").send(VERSION, VERSION, new Weighed.As(TYPO), "c", NOON));
+        assertThat(sent.papers().revisions())
+                .extracting(SentRevision::revision, SentRevision::significance)
+                .containsExactly(Tuple.tuple(1, MAJOR), Tuple.tuple(2, TYPO));
+    }
+
+    @Test
+    void a_typo_that_is_none_is_refused_with_the_reason() {
+        var answer = state("accepted").send(VERSION, VERSION, new Weighed.NoTypo(List.of("numbers")), "c", NOON);
+        assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, it -> {
+            assertThat(it.refusal().kind()).isEqualTo(Refusal.Kind.INVALID);
+            assertThat(it.refusal().detail()).contains("numbers");
+        });
+    }
+
+    @Test
+    void nothing_is_sent_before_the_receipt_is_written_down() {
+        assertThat(kind(state("unconfirmed").confirmReceipt(false))).isEqualTo(Refusal.Kind.INVALID);
+        var confirmed = accepted(state("unconfirmed").confirmReceipt(true));
+        assertThat(confirmed.confirmReceipt(true)).isEqualTo(Answer.alreadyDone());
+        assertThat(confirmed.acts()).contains(DraftAct.SEND).doesNotContain(DraftAct.CONFIRM_RECEIPT);
+    }
+
+    @Test
+    void a_decision_about_an_older_revision_is_noted_and_moves_nothing() {
+        var second = accepted(state("submitted").send(VERSION, VERSION, AS_MAJOR, "c", NOON));
+        var told = (Live) accepted(second.reviewed(step(1, Kind.APPROVED)));
+        assertThat(told).isInstanceOf(Draft.Submitted.class);
+        assertThat(told.papers().approved()).isEqualTo(1);
+        assertThat(told.papers().steps()).containsExactly(step(1, Kind.APPROVED));
+    }
+
+    @Test
+    void a_decision_on_a_text_that_was_not_sent_is_refused() {
+        var other = new EditorialStep(1, SECOND.hash(), Kind.APPROVED, null);
+        assertThat(kind(state("in-review").reviewed(other))).isEqualTo(Refusal.Kind.INVALID);
+        assertThat(kind(state("in-review").reviewed(step(2, Kind.APPROVED)))).isEqualTo(Refusal.Kind.INVALID);
+    }
+
+    @Test
+    void what_happened_during_a_withdrawal_is_there_when_it_is_undone() {
+        var withdrawn = accepted(state("in-review").withdraw(NOON));
+        var decided = accepted(withdrawn.reviewed(step(1, Kind.DECLINED)));
+        assertThat(accepted(decided.undoWithdrawal())).isInstanceOf(Draft.Declined.class);
+    }
+
+    @Test
+    void a_withdrawal_can_be_undone_for_90_days() {
+        var withdrawn = accepted(state("accepted").withdraw(NOON));
+        assertThat(new DraftDocument().due(withdrawn)).isEqualTo(Instant.parse("2026-07-30T12:00:00Z"));
+        var over = new DraftDocument()
+                .settle(withdrawn, Instant.parse("2026-07-30T12:00:00Z"))
+                .state();
+        assertThat(new DraftDocument().due(over)).isNull();
+        assertThat(kind(over.undoWithdrawal())).isEqualTo(Refusal.Kind.NOT_NOW);
+    }
+
+    @Test
+    void withdrawing_undoing_and_erasing_are_told_if_anything_was_sent() {
+        var sent = state("accepted");
+        var unsent = state("draft");
+        assertThat(events(sent.withdraw(NOON))).containsExactly(new ArticleWithdrawn(ARTICLE));
+        assertThat(events(accepted(sent.withdraw(NOON)).undoWithdrawal()))
+                .containsExactly(new ArticleRestored(ARTICLE));
+        assertThat(events(sent.erase())).containsExactly(new ArticleErased(ARTICLE));
+        assertThat(events(unsent.withdraw(NOON))).isEmpty();
+        assertThat(events(accepted(unsent.withdraw(NOON)).undoWithdrawal())).isEmpty();
+        assertThat(events(unsent.erase())).isEmpty();
+    }
+
+    @Test
+    void an_edition_that_waits_takes_nothing_from_the_one_readers_have() {
+        var published = PAPERS.published("en", "/en/1");
+        assertThat(published.ready("en").editions().get("en")).isEqualTo(new Papers.Edition("/en/1"));
+        assertThat(PAPERS.ready("en").published("en", "/en/2").editions().get("en"))
+                .isEqualTo(new Papers.Edition("/en/2"));
+    }
+
+    @Test
+    void it_comes_back_from_its_document_as_it_was() {
+        var all = new ArrayList<>(STATES.values());
+        all.add(new Draft.Accepted(PAPERS.after(step(1, Kind.APPROVED))
+                .translation("el", Papers.Translation.OPEN)
+                .translation("sr-Latn", Papers.Translation.APPROVED)
+                .ready("en")
+                .published("el", "/el/1")));
+        var mapping = new DraftDocument();
+        all.forEach(
+                it -> assertThat(mapping.read(Document.parse(mapping.write(it).toJson(TYPED))))
+                        .isEqualTo(it));
+    }
+
+    @Test
+    void nothing_of_the_text_is_left_in_an_erased_one() {
+        var erased = accepted(state("accepted").erase());
+        assertThat(new DraftDocument().write(erased).toJson())
+                .doesNotContain("title")
+                .doesNotContain(SECOND.hash())
+                .doesNotContain(FIRST.hash());
+    }
+
+    private static Map<String, Draft> states() {
+        var states = new LinkedHashMap<String, Draft>();
+        states.put("unconfirmed", new Draft.Unsent(Papers.of(ARTICLE, new Owner.ReceiptHolder("h", false), FIRST)));
+        states.put("draft", new Draft.Unsent(Papers.of(ARTICLE, ROSA, FIRST)));
+        states.put("submitted", new Draft.Submitted(PAPERS));
+        states.put("in-review", new Draft.InReview(PAPERS));
+        states.put("changes-requested", new Draft.ChangesRequested(PAPERS));
+        states.put("accepted", new Draft.Accepted(PAPERS));
+        states.put("declined", new Draft.Declined(PAPERS));
+        states.put("withdrawn", new Draft.Withdrawn(new Draft.Accepted(PAPERS), NOON, Set.of()));
+        states.put("withdrawn-for-good", new Draft.Withdrawn(new Draft.Accepted(PAPERS), null, Set.of()));
+        states.put("erased", new Draft.Erased(ARTICLE, ROSA, true, false, Set.of(Service.EDITORIAL)));
+        return states;
+    }
+
+    private static Draft state(String name) {
+        var draft = STATES.get(name);
+        assertThat(draft).isNotNull();
+        return draft;
+    }
+
+    /// With one revision sent.
+    private static Papers papers(Owner owner) {
+        return Papers.of(ARTICLE, owner, FIRST).sent(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "c"));
+    }
+
+    private static DraftText text(String body) {
+        return DraftText.of(
+                new RevisionContent(
+                        "en", "a title", null, body, null, "CC0-1.0", null, List.of(), List.of(), List.of()),
+                null);
+    }
+
+    private static EditorialStep step(int revision, Kind kind) {
+        return new EditorialStep(revision, FIRST.hash(), kind, null);
+    }
+
+    /// What came of it, in a word: the name of the state it led to, or why it led to none.
+    private static String outcome(Answer<Draft> answer) {
+        return switch (answer) {
+            case Answer.Accepted<Draft>(var draft, _) -> named(draft);
+            case Answer.AlreadyDone<Draft> _ -> "done";
+            case Answer.Refused<Draft>(var refusal) ->
+                refusal.kind() == Refusal.Kind.NOT_NOW && refusal.more().containsKey("acts") ? "409" : "bad";
+        };
+    }
+
+    private static String named(Draft draft) {
+        return switch (draft) {
+            case Draft.Unsent(var papers) when !papers.owner().canReturn() -> "unconfirmed";
+            case Draft.Withdrawn(_, var until, _) when until == null -> "withdrawn-for-good";
+            default -> draft.state();
+        };
+    }
+
+    private static Draft accepted(Answer<Draft> answer) {
+        assertThat(answer).isInstanceOf(Answer.Accepted.class);
+        return ((Answer.Accepted<Draft>) answer).state();
+    }
+
+    private static List<Event> events(Answer<Draft> answer) {
+        assertThat(answer).isInstanceOf(Answer.Accepted.class);
+        return ((Answer.Accepted<Draft>) answer).events();
+    }
+
+    private static Refusal.Kind kind(Answer<Draft> answer) {
+        assertThat(answer).isInstanceOf(Answer.Refused.class);
+        return ((Answer.Refused<Draft>) answer).refusal().kind();
+    }
+}

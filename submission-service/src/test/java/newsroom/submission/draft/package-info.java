@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.submission.draft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.submission;
+
+import org.jspecify.annotations.NullMarked;

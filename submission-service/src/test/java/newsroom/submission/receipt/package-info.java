@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.submission.receipt;
+
+import org.jspecify.annotations.NullMarked;
