@@ -1,5 +1,6 @@
 package newsroom.submission;
 
+import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,6 +42,18 @@ public final class RunningService {
 
     public static <T> T bean(Class<T> type) {
         return CONTEXT.getBean(type);
+    }
+
+    /// Everything the service has in its store.
+    public static String stored() {
+        var all = new StringBuilder();
+        var store = bean(MongoDatabase.class);
+        for (var name : store.listCollectionNames()) {
+            store.getCollection(name)
+                    .find()
+                    .forEach(it -> all.append(it.toJson()).append('\n'));
+        }
+        return all.toString();
     }
 
     /// An answer of the service.

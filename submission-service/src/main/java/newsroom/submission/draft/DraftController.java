@@ -14,6 +14,7 @@ import newsroom.platform.aggregate.Versioned;
 import newsroom.platform.web.Checks;
 import newsroom.platform.web.Cursor;
 import newsroom.platform.web.ETags;
+import newsroom.platform.web.InvalidInput;
 import newsroom.platform.web.RequestSeed;
 import newsroom.platform.web.WebConfiguration;
 import newsroom.submission.draft.Draft.Live;
@@ -101,7 +102,7 @@ final class DraftController {
         var checks = new Checks();
         checks.require(limit >= 1 && limit <= MOST_LISTED, "limit", "must be from 1 to " + MOST_LISTED);
         checks.done();
-        var from = after == null ? "" : Cursor.parse("after", after, 1).keys().getFirst();
+        var from = after == null ? "" : place(Cursor.parse("after", after, 1));
         var found = own.of(account, from, limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
         return new DraftView.Page(
@@ -206,6 +207,14 @@ final class DraftController {
                     refusal.with("etag", ETags.of(now.version())).with("current", show.view(now.state())));
         }
         return outcome.orThrow();
+    }
+
+    private static String place(Cursor cursor) {
+        try {
+            return UUID.fromString(cursor.keys().getFirst()).toString();
+        } catch (IllegalArgumentException _) {
+            throw new InvalidInput("after", "must be a cursor as it was given out");
+        }
     }
 
     private static SentRevision lastSent(Draft draft) {

@@ -3,6 +3,7 @@ package newsroom.submission.draft;
 import static newsroom.submission.RunningService.TOKENS;
 import static newsroom.submission.RunningService.bean;
 import static newsroom.submission.RunningService.call;
+import static newsroom.submission.RunningService.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -312,18 +313,6 @@ class DraftHttpTest {
     @SuppressWarnings("unchecked") // there is one store
     private static AggregateStore<Draft> draftStore() {
         return (AggregateStore<Draft>) bean(AggregateStore.class);
-    }
-
-    /// Everything the service has in its store.
-    private static String stored() {
-        var all = new StringBuilder();
-        var store = bean(MongoDatabase.class);
-        for (var name : store.listCollectionNames()) {
-            store.getCollection(name)
-                    .find()
-                    .forEach(it -> all.append(it.toJson()).append('\n'));
-        }
-        return all.toString();
     }
 
     private static List<String> names(Answer answer) {

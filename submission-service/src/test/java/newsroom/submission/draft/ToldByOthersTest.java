@@ -1,0 +1,288 @@
+package newsroom.submission.draft;
+
+import static newsroom.submission.RunningService.bean;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import newsroom.contracts.ConfirmationEvent;
+import newsroom.contracts.ConfirmationEvent.EditionPublished;
+import newsroom.contracts.ConfirmationEvent.EditionReady;
+import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
+import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
+import newsroom.contracts.EditorialEvent.ArticleApproved;
+import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.ChangesRequested;
+import newsroom.contracts.EditorialEvent.ErasureTaken;
+import newsroom.contracts.EditorialEvent.ReviewOpened;
+import newsroom.contracts.EditorialEvent.TranslationApproved;
+import newsroom.contracts.EditorialEvent.TranslationOpened;
+import newsroom.contracts.EditorialEvent.WithdrawalTaken;
+import newsroom.contracts.Event;
+import newsroom.contracts.RevisionContent;
+import newsroom.contracts.Significance;
+import newsroom.platform.event.EventCodec;
+import newsroom.platform.messaging.EventConsumer;
+import newsroom.platform.messaging.ParkedEvents;
+import newsroom.submission.RunningService;
+import newsroom.testing.EmbeddedStack;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.support.MessageBuilder;
+import tools.jackson.databind.JsonNode;
+
+/// What the editorial and the publication service tell, in order, twice, late and interleaved.
+class ToldByOthersTest {
+
+    private static final EventCodec CODEC = new EventCodec();
+
+    /// An event as the aggregate that tells it numbers it.
+    private record Told(String subject, long sequence, Event event) {}
+
+    private final Map<String, Long> sequences = new HashMap<>();
+    private Contributor rosa = Contributor.withReceipt("First words.");
+
+    @BeforeEach
+    void sendTheFirstRevision() {
+        rosa.send();
+    }
+
+    @Test
+    void the_contributor_sees_the_way_of_the_text() {
+        take(review(new ReviewOpened(rosa.article, 1, hash(1))));
+        assertThat(rosa.state()).isEqualTo("in-review");
+        take(review(new ChangesRequested(rosa.article, 1, hash(1), "Say where.")));
+        var asked = rosa.get().json();
+        assertThat(asked.path("state").stringValue()).isEqualTo("changes-requested");
+        assertThat(asked.path("decisions").path(0).path("note").stringValue()).isEqualTo("Say where.");
+
+        rosa.save("First words, said in Barcelona.", rosa.etag());
+        rosa.send();
+        take(review(new ReviewOpened(rosa.article, 2, hash(2))));
+        take(review(approved(2)));
+        take(translation("es", new TranslationOpened(rosa.article, "es", 2, hash(2))));
+        take(edition("en", new EditionReady(rosa.article, "en", 2, hash(2))));
+        take(edition("en", new EditionPublished(rosa.article, "en", 2, hash(2), "/en/x/first")));
+        var published = rosa.get().json();
+        assertThat(published.path("state").stringValue()).isEqualTo("accepted");
+        assertThat(published.path("approvedRevision").intValue()).isEqualTo(2);
+        assertThat(published.path("translations").toString()).isEqualTo("[{\"language\":\"es\",\"state\":\"open\"}]");
+        assertThat(published.path("editions").toString())
+                .isEqualTo("[{\"language\":\"en\",\"state\":\"published\",\"address\":\"/en/x/first\"}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void twice_late_and_interleaved_the_end_is_the_same(int seed) {
+        rosa.save("Second words.", rosa.etag());
+        rosa.send();
+        var told = List.of(
+                review(new ReviewOpened(rosa.article, 1, hash(1))),
+                review(new ArticleDeclined(rosa.article, 1, hash(1), "Too short.")),
+                review(new ReviewOpened(rosa.article, 2, hash(2))),
+                review(approved(2)),
+                translation("es", new TranslationOpened(rosa.article, "es", 2, hash(2))),
+                translation("es", translated("es")),
+                translation("el", new TranslationOpened(rosa.article, "el", 2, hash(2))),
+                edition("en", new EditionReady(rosa.article, "en", 2, hash(2))),
+                edition("en", new EditionPublished(rosa.article, "en", 2, hash(2), "/en/x/first")),
+                edition("es", new EditionPublished(rosa.article, "es", 1, hash(2), "/es/x/first")));
+        var random = new Random(seed);
+        var deliveries = new ArrayList<Told>();
+        deliveries.addAll(told);
+        deliveries.addAll(told);
+        Collections.shuffle(deliveries, random);
+        deliveries.forEach(this::take);
+        assertThat(end(rosa)).isEqualTo("""
+            accepted approved=2 \
+            decisions=[{"revision":1,"outcome":"declined","note":"Too short."},{"revision":2,"outcome":"approved"}] \
+            translations=[{"language":"el","state":"open"},{"language":"es","state":"approved"}] \
+            editions=[{"language":"en","state":"published","address":"/en/x/first"},\
+            {"language":"es","state":"published","address":"/es/x/first"}]\
+            """);
+        var version = rosa.etag();
+        deliveries.forEach(this::take);
+        assertThat(rosa.etag()).isEqualTo(version);
+    }
+
+    @Test
+    void an_approval_that_comes_after_a_newer_revision_moves_nothing() {
+        rosa.save("Second words.", rosa.etag());
+        rosa.send();
+        take(review(new ReviewOpened(rosa.article, 1, hash(1))));
+        take(review(approved(1)));
+        var seen = rosa.get().json();
+        assertThat(seen.path("state").stringValue()).isEqualTo("submitted");
+        assertThat(seen.path("approvedRevision").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void what_editors_do_between_reading_and_saving_is_no_conflict() {
+        var seen = rosa.etag();
+        take(review(new ReviewOpened(rosa.article, 1, hash(1))));
+        assertThat(rosa.etag()).isNotEqualTo(seen);
+        assertThat(rosa.save("Second words.", seen).status()).isEqualTo(200);
+    }
+
+    @Test
+    void each_service_that_has_withdrawn_it_is_named() {
+        rosa.post("/withdrawal", "");
+        var first = review(new WithdrawalTaken(rosa.article));
+        take(first);
+        take(article(new WithdrawalConfirmed(rosa.article)));
+        assertThat(rosa.get().json().path("taken").toString()).isEqualTo("[\"editorial\",\"publication\"]");
+
+        rosa.delete("/withdrawal");
+        rosa.post("/withdrawal", "");
+        take(first);
+        assertThat(rosa.get().json().path("taken").toString()).isEqualTo("[]");
+    }
+
+    @Test
+    void nothing_that_comes_late_brings_back_what_is_erased() {
+        var opened = review(new ReviewOpened(rosa.article, 1, hash(1)));
+        var asked = review(new ChangesRequested(rosa.article, 1, hash(1), "A note that must not stay."));
+        var published = edition("en", new EditionPublished(rosa.article, "en", 1, hash(1), "/en/x/first"));
+        var taken = review(new ErasureTaken(rosa.article));
+        assertThat(rosa.delete("").status()).isEqualTo(200);
+        for (var told : List.of(opened, asked, published, asked, taken, published, taken)) {
+            take(told);
+        }
+        take(article(new ErasureConfirmed(rosa.article)));
+        var seen = rosa.get().json();
+        assertThat(seen.path("state").stringValue()).isEqualTo("erased");
+        assertThat(seen.path("taken").toString()).isEqualTo("[\"editorial\",\"publication\"]");
+        assertThat(seen.has("content") || seen.has("decisions") || seen.has("editions"))
+                .isFalse();
+        assertThat(RunningService.stored()).doesNotContain("must not stay");
+    }
+
+    @Test
+    void an_event_about_a_text_that_was_never_sent_is_parked_and_stops_nobody_else() {
+        var before = bean(ParkedEvents.class).countFailed();
+        take(review(new ReviewOpened(rosa.article, 7, hash(1))));
+        assertThat(bean(ParkedEvents.class).countFailed()).isEqualTo(before + 1);
+        assertThat(rosa.state()).isEqualTo("submitted");
+        take(edition("en", new EditionPublished(rosa.article, "en", 1, hash(1), "/en/x/first")));
+        assertThat(rosa.get().json().path("editions").size()).isEqualTo(1);
+    }
+
+    @Test
+    void it_hears_the_topics() {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", (Object) EmbeddedStack.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            send(producer, review(new ReviewOpened(rosa.article, 1, hash(1))));
+            send(producer, edition("en", new EditionPublished(rosa.article, "en", 1, hash(1), "/en/x/first")));
+        }
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var seen = rosa.get().json();
+            assertThat(seen.path("state").stringValue()).isEqualTo("in-review");
+            assertThat(seen.path("editions").size()).isEqualTo(1);
+        });
+    }
+
+    private static String end(Contributor contributor) {
+        JsonNode it = contributor.get().json();
+        return "%s approved=%s decisions=%s translations=%s editions=%s"
+                .formatted(
+                        it.path("state").stringValue(),
+                        it.path("approvedRevision"),
+                        it.path("decisions"),
+                        it.path("translations"),
+                        it.path("editions"));
+    }
+
+    private Told review(Event event) {
+        return told("review/" + rosa.article, event);
+    }
+
+    private Told translation(String language, Event event) {
+        return told("translation/" + rosa.article + "/" + language, event);
+    }
+
+    private Told edition(String language, Event event) {
+        return told("edition/" + rosa.article + "/" + language, event);
+    }
+
+    private Told article(Event event) {
+        return told("article/" + rosa.article, event);
+    }
+
+    private Told told(String subject, Event event) {
+        return new Told(subject, sequences.merge(subject, 1L, Long::sum), event);
+    }
+
+    private void take(Told told) {
+        var message = MessageBuilder.withPayload(value(told))
+                .copyHeaders(headers(told))
+                .setHeader(KafkaHeaders.RECEIVED_KEY, rosa.article.toString().getBytes(StandardCharsets.UTF_8))
+                .build();
+        var consumer = told.event() instanceof ConfirmationEvent ? "confirmations" : "editorial";
+        RunningService.CONTEXT.getBean(consumer, EventConsumer.class).accept(message);
+    }
+
+    private void send(KafkaProducer<byte[], byte[]> producer, Told told) {
+        var sent = new ProducerRecord<>(
+                told.event().topic().address(), rosa.article.toString().getBytes(StandardCharsets.UTF_8), value(told));
+        headers(told).forEach((name, it) -> sent.headers().add(name, it.getBytes(StandardCharsets.UTF_8)));
+        producer.send(sent);
+    }
+
+    private static byte[] value(Told told) {
+        var value = CODEC.value(told.event().type(), CODEC.write(told.event()), null);
+        assertThat(value).isNotNull();
+        return value;
+    }
+
+    private static Map<String, String> headers(Told told) {
+        return Map.of(
+                "ce_specversion", "1.0",
+                "ce_id", UUID.randomUUID().toString(),
+                "ce_source", "urn:veche:test",
+                "ce_type", told.event().type(),
+                "ce_subject", told.subject(),
+                "ce_time", "2026-05-01T12:00:00Z",
+                "ce_epoch", "1",
+                "ce_sequence", Long.toString(told.sequence()),
+                "content-type", "application/json");
+    }
+
+    private String hash(int revision) {
+        return rosa.get()
+                .json()
+                .path("revisions")
+                .path(revision - 1)
+                .path("hash")
+                .stringValue();
+    }
+
+    private ArticleApproved approved(int revision) {
+        return new ArticleApproved(
+                rosa.article, revision, hash(revision), Significance.MAJOR, List.of("es"), content("en"));
+    }
+
+    private TranslationApproved translated(String language) {
+        return new TranslationApproved(rosa.article, language, 1, hash(2), 2, hash(2), content(language));
+    }
+
+    private static RevisionContent content(String language) {
+        return new RevisionContent(
+                language, "a title", null, "Words.", null, "CC0-1.0", null, List.of(), List.of(), List.of());
+    }
+}
