@@ -13,12 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import newsroom.testing.EmbeddedStack;
 import newsroom.testing.TestTokens;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The submission service on the embedded stack, once for all tests.
-public final class RunningService {
+/// The submission service on the embedded stack, once for all tests. A test that uses it is extended with it, so that
+/// it ends before the stack does.
+public final class RunningService implements BeforeAllCallback {
 
     public static final TestTokens TOKENS = TestTokens.start();
     public static final ConfigurableApplicationContext CONTEXT = start();
@@ -27,7 +31,11 @@ public final class RunningService {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
 
-    private RunningService() {}
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot().getStore(Namespace.GLOBAL).getOrComputeIfAbsent(RunningService.class, _ ->
+                (AutoCloseable) CONTEXT::close);
+    }
 
     private static ConfigurableApplicationContext start() {
         return SubmissionService.start(

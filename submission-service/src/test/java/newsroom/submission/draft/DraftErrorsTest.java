@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import newsroom.submission.RunningService;
 import newsroom.submission.RunningService.Answer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +23,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Every way to ask wrongly ends in a problem document that tells what would be right and echoes nothing.
+@ExtendWith(RunningService.class)
 class DraftErrorsTest {
 
     private static final JsonMapper JSON = new JsonMapper();

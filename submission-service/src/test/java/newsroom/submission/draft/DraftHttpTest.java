@@ -24,11 +24,14 @@ import java.util.concurrent.Executors;
 import newsroom.contracts.RevisionContent;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
+import newsroom.submission.RunningService;
 import newsroom.submission.RunningService.Answer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /// What contributors do, over HTTP.
+@ExtendWith(RunningService.class)
 class DraftHttpTest {
 
     @Test

@@ -21,8 +21,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a contributor's acts leave behind, in the store and on the topic.
+@ExtendWith(RunningService.class)
 class NoTraceTest {
 
     private static final Pattern TIME = Pattern.compile("\"\\$date\": ?\"([^\"]+)\"");

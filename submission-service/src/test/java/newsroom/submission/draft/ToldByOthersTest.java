@@ -39,6 +39,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -46,6 +47,7 @@ import org.springframework.messaging.support.MessageBuilder;
 import tools.jackson.databind.JsonNode;
 
 /// What the editorial and the publication service tell, in order, twice, late and interleaved.
+@ExtendWith(RunningService.class)
 class ToldByOthersTest {
 
     private static final EventCodec CODEC = new EventCodec();
