@@ -29,6 +29,11 @@ public record Page(List<Document> documents, @Nullable Cursor next) {
         documents = List.copyOf(documents);
     }
 
+    /// The cursor as it stands in answers.
+    public @Nullable String nextAsText() {
+        return next == null ? null : next.toString();
+    }
+
     /// Reads the page after a cursor, by keys: it costs the same however far down the list it is.
     public static Page of(MongoCollection<Document> collection, Bson filter, @Nullable String after, int limit) {
         var wanted = after == null ? filter : and(filter, beyond(after));

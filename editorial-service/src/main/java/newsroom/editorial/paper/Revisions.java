@@ -41,11 +41,6 @@ public final class Revisions {
         return papers.find(id(article, number)).map(Revisions::read);
     }
 
-    /// The content with its body.
-    public RevisionContent whole(UUID article, Revision revision) {
-        return texts.whole(article, revision.content());
-    }
-
     /// The titles of revisions, by their articles.
     ///
     /// @param wanted the number of the revision of each article

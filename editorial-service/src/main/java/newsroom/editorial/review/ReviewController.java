@@ -58,7 +58,8 @@ final class ReviewController {
             String title,
             Instant since) {}
 
-    record Reviews(List<Listed> reviews) {}
+    /// @param next where the next page begins, as `after`
+    record Reviews(List<Listed> reviews, @Nullable String next) {}
 
     record Decided(
             UUID articleId,
@@ -111,7 +112,7 @@ final class ReviewController {
         var page = Page.of(reviews.documents(), and(filter), query.text("after"), query.limit());
         return ResponseEntity.ok()
                 .headers(query.headers(page.next()))
-                .body(new Reviews(page.documents().stream().map(this::listed).toList()));
+                .body(new Reviews(page.documents().stream().map(this::listed).toList(), page.nextAsText()));
     }
 
     @GetMapping("/{articleId}")

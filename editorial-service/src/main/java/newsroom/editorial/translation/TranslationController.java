@@ -28,6 +28,7 @@ import newsroom.platform.web.Cursor;
 import newsroom.platform.web.ETags;
 import newsroom.platform.web.Member;
 import newsroom.platform.web.WebConfiguration;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -45,11 +46,13 @@ final class TranslationController {
 
     private static final Set<String> LISTED = Set.of("open", "claimed", "submitted", "approved");
 
-    record Translations(List<Listed> translations) {}
+    /// @param next where the next page begins, as `after`
+    record Translations(List<Listed> translations, @Nullable String next) {}
 
     record Wanted(@Nullable UUID articleId, @Nullable String language) {}
 
-    record Kept(List<Suggestion> suggestions) {}
+    /// @param next where the next page begins, as `after`
+    record Kept(List<Suggestion> suggestions, @Nullable String next) {}
 
     private final AggregateStore<Translation> translations;
     private final WantTranslation wantTranslation;
@@ -84,16 +87,18 @@ final class TranslationController {
         }
         var page = Page.of(translations.documents(), and(filter), query.text("after"), query.limit());
         var found = page.documents().stream()
-                .map(it -> (Live) mapping.read(it.get("state", org.bson.Document.class)))
+                .map(it -> (Live) mapping.read(it.get("state", Document.class)))
                 .toList();
         var titles = revisions.titles(found.stream()
                 .map(it -> Map.entry(it.task().article(), it.task().source().revision()))
                 .collect(Collectors.toSet()));
         return ResponseEntity.ok()
                 .headers(query.headers(page.next()))
-                .body(new Translations(found.stream()
-                        .map(it -> Listed.of(it, titles.get(it.task().article())))
-                        .toList()));
+                .body(new Translations(
+                        found.stream()
+                                .map(it -> Listed.of(it, titles.get(it.task().article())))
+                                .toList(),
+                        page.nextAsText()));
     }
 
     @PostMapping
@@ -148,10 +153,10 @@ final class TranslationController {
                 after == null ? "" : Cursor.parse("after", after, 1).keys().getFirst(),
                 limit + 1);
         var shown = kept.subList(0, Math.min(limit, kept.size()));
+        var next = kept.size() > limit ? new Cursor(List.of(shown.getLast().id())) : null;
         return ResponseEntity.ok()
-                .headers(query.headers(
-                        kept.size() > limit ? new Cursor(List.of(shown.getLast().id())) : null))
-                .body(new Kept(shown));
+                .headers(query.headers(next))
+                .body(new Kept(shown, next == null ? null : next.toString()));
     }
 
     /// The canonical form of the tag in an address.
