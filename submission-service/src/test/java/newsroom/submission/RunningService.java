@@ -33,7 +33,7 @@ public final class RunningService implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot().getStore(Namespace.GLOBAL).getOrComputeIfAbsent(RunningService.class, _ ->
+        context.getRoot().getStore(Namespace.GLOBAL).computeIfAbsent(RunningService.class, _ ->
                 (AutoCloseable) CONTEXT::close);
     }
 
