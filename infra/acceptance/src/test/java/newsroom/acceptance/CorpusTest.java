@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /// project the story is left out, which is said.
 class CorpusTest {
 
-    static final Path CORPUS = Path.of("../../../shared/corpus/udhr").toAbsolutePath().normalize();
+    static final Path CORPUS =
+            Path.of("../../../shared/corpus/udhr").toAbsolutePath().normalize();
     static final RunningNewsroom NEWSROOM = RunningNewsroom.shared();
     static String articleId = "";
     static List<String> languages = List.of();
@@ -29,17 +30,23 @@ class CorpusTest {
         assumeTrue(Files.isDirectory(CORPUS), "The corpus does not lie beside the project; its story is left out");
         var texts = new ArrayList<Text>();
         try (var files = Files.list(CORPUS)) {
-            for (var file : files.filter(it -> it.toString().endsWith(".md")).sorted().toList()) {
+            for (var file :
+                    files.filter(it -> it.toString().endsWith(".md")).sorted().toList()) {
                 texts.add(read(file));
             }
         }
         var people = new People(NEWSROOM);
         languages = texts.stream().map(Text::language).toList();
-        var english = texts.stream().filter(it -> it.language().equals("en")).findAny().orElseThrow();
+        var english = texts.stream()
+                .filter(it -> it.language().equals("en"))
+                .findAny()
+                .orElseThrow();
         var sent = people.send(english);
         articleId = sent.articleId();
         people.approve(
-                articleId, sent.hash(), languages.stream().filter(it -> !it.equals("en")).toList());
+                articleId,
+                sent.hash(),
+                languages.stream().filter(it -> !it.equals("en")).toList());
         for (var text : texts) {
             if (!text.language().equals("en")) {
                 var hash = people.translate(articleId, text);
@@ -57,9 +64,12 @@ class CorpusTest {
                     .get("/editions/" + articleId + "/" + language)
                     .ok();
             assertThat(edition.header("Content-Language")).isEqualTo(language);
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                            NEWSROOM.publication().get("/feeds/" + language + ".atom").ok().text())
-                    .contains("edition/" + articleId + "/" + language));
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(NEWSROOM.publication()
+                                    .get("/feeds/" + language + ".atom")
+                                    .ok()
+                                    .text())
+                            .contains("edition/" + articleId + "/" + language));
         }
         var listed = new TreeSet<String>();
         NEWSROOM.publication()
@@ -86,9 +96,13 @@ class CorpusTest {
 
     private static Text read(Path file) throws IOException {
         var parts = Files.readString(file).split("(?m)^---$", 3);
-        var title = parts[1].lines().filter(it -> it.startsWith("title:")).findAny().orElseThrow();
+        var title =
+                parts[1].lines().filter(it -> it.startsWith("title:")).findAny().orElseThrow();
         var language = file.getFileName().toString().replace(".md", "");
         return new Text(
-                language, title.substring("title:".length()).strip().replaceAll("^\"|\"$", ""), null, parts[2].strip() + "\n");
+                language,
+                title.substring("title:".length()).strip().replaceAll("^\"|\"$", ""),
+                null,
+                parts[2].strip() + "\n");
     }
 }

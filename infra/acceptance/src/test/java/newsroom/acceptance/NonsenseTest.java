@@ -15,14 +15,35 @@ import tools.jackson.databind.JsonNode;
 class NonsenseTest {
 
     static final List<String> BODIES = List.of(
-            "", "{", "[]", "null", "7", "\"x\"", "{}", "{\"a\":1}", "{\"title\":null}", "{\"title\":[]}",
-            "{\"language\":\"\\u0000\",\"title\":\"\\ud800\",\"body\":\"\\ud800\"}", "{\"hash\":7}", "{\"hash\":\"x\"}",
-            "{\"outcome\":\"approve\",\"hash\":\"" + "f".repeat(64) + "\"}", "{\"articleId\":\"x\",\"language\":\"el\"}",
-            "[".repeat(5000), "{\"body\":\"" + "x".repeat(600 * 1024) + "\",\"title\":\"t\",\"language\":\"en\"}",
-            "{\"title\":\"t\",\"title\":\"u\"}", "\u0000\u0001", "{\"licence\":\"no licence!\",\"language\":\"tlh-x\"}");
+            "",
+            "{",
+            "[]",
+            "null",
+            "7",
+            "\"x\"",
+            "{}",
+            "{\"a\":1}",
+            "{\"title\":null}",
+            "{\"title\":[]}",
+            "{\"language\":\"\\u0000\",\"title\":\"\\ud800\",\"body\":\"\\ud800\"}",
+            "{\"hash\":7}",
+            "{\"hash\":\"x\"}",
+            "{\"outcome\":\"approve\",\"hash\":\"" + "f".repeat(64) + "\"}",
+            "{\"articleId\":\"x\",\"language\":\"el\"}",
+            "[".repeat(5000),
+            "{\"body\":\"" + "x".repeat(600 * 1024) + "\",\"title\":\"t\",\"language\":\"en\"}",
+            "{\"title\":\"t\",\"title\":\"u\"}",
+            "\u0000\u0001",
+            "{\"licence\":\"no licence!\",\"language\":\"tlh-x\"}");
 
     static final List<String> IDS = List.of(
-            "00000000-0000-4000-8000-000000000000", "not-an-id", "%00", "..%2f..", "%F0%9F%98%80", "1", "x".repeat(500));
+            "00000000-0000-4000-8000-000000000000",
+            "not-an-id",
+            "%00",
+            "..%2f..",
+            "%F0%9F%98%80",
+            "1",
+            "x".repeat(500));
 
     final RunningNewsroom newsroom = RunningNewsroom.shared();
 
@@ -40,7 +61,8 @@ class NonsenseTest {
                     var body = BODIES.get(random.nextInt(BODIES.size()));
                     var answer = client.send(
                             method.toUpperCase(java.util.Locale.ROOT),
-                            filled(path, random) + (random.nextInt(4) == 0 ? "?limit=x&since=%25&after=%00&nonsense=1" : ""),
+                            filled(path, random)
+                                    + (random.nextInt(4) == 0 ? "?limit=x&since=%25&after=%00&nonsense=1" : ""),
                             authorization(random),
                             method.equals("get") ? null : body,
                             headers(random));
@@ -73,10 +95,13 @@ class NonsenseTest {
             case 1 -> "Bearer nonsense";
             case 2 -> "Receipt abandon-ability-able";
             case 3 -> "Receipt \u00ff";
-            default -> newsroom.as("voltairine", Stream.of(Role.EDITOR, Role.TRANSLATOR, Role.STEWARD)
-                    .skip(random.nextInt(3))
-                    .findFirst()
-                    .orElseThrow());
+            default ->
+                newsroom.as(
+                        "voltairine",
+                        Stream.of(Role.EDITOR, Role.TRANSLATOR, Role.STEWARD)
+                                .skip(random.nextInt(3))
+                                .findFirst()
+                                .orElseThrow());
         };
     }
 
@@ -92,7 +117,8 @@ class NonsenseTest {
     private static String filled(String path, Random random) {
         var filled = path;
         while (filled.contains("{")) {
-            filled = filled.replaceFirst("\\{[^}]*}", IDS.get(random.nextInt(IDS.size())).replace("$", ""));
+            filled = filled.replaceFirst(
+                    "\\{[^}]*}", IDS.get(random.nextInt(IDS.size())).replace("$", ""));
         }
         return filled;
     }

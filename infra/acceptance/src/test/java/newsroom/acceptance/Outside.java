@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Programs of others, which judge what the newsroom gives them. Where one is not installed its test is left out and says
-/// so, unless `-Dveche.readers=required`.
+/// Programs of others, which judge what the newsroom gives them. Where one is not installed its test is left out and
+/// says so, unless `-Dveche.readers=required`.
 final class Outside {
 
     static final String PYTHON = "/usr/bin/python3";

@@ -38,8 +38,9 @@ class RepeatedTest {
             }
             var changed = people.change(kept, new Text("en", "Told once", null, "Second, in 1921.\n"));
             people.approve(kept.articleId(), changed, List.of());
-            await().untilAsserted(() -> assertThat(
-                            newsroom.publication().get("/editions/" + kept.articleId() + "/en").text())
+            await().untilAsserted(() -> assertThat(newsroom.publication()
+                            .get("/editions/" + kept.articleId() + "/en")
+                            .text())
                     .contains("1921"));
             var withdrawn = people.send(new Text("en", "Taken back", null, "Gone.\n"));
             people.approve(withdrawn.articleId(), withdrawn.hash(), List.of());
@@ -47,8 +48,10 @@ class RepeatedTest {
             newsroom.submission()
                     .post("/drafts/" + withdrawn.articleId() + "/withdrawal", withdrawn.authorization(), null)
                     .ok();
-            await().until(() ->
-                    newsroom.publication().get("/editions/" + withdrawn.articleId() + "/en").status() == 410);
+            await().until(() -> newsroom.publication()
+                            .get("/editions/" + withdrawn.articleId() + "/en")
+                            .status()
+                    == 410);
             await().untilAsserted(() -> assertThat(newsroom.submission()
                             .get("/drafts/" + withdrawn.articleId(), withdrawn.authorization())
                             .json()
@@ -69,9 +72,17 @@ class RepeatedTest {
     private static String end(RunningNewsroom newsroom, String articleId) {
         var seen = new StringBuilder();
         for (var path : List.of(
-                "/changes?limit=200", "/editions", "/articles/" + articleId, "/feeds/all.atom", "/feeds/en.rss", "/feeds/es.json")) {
+                "/changes?limit=200",
+                "/editions",
+                "/articles/" + articleId,
+                "/feeds/all.atom",
+                "/feeds/en.rss",
+                "/feeds/es.json")) {
             var answer = newsroom.publication().get(path).ok();
-            seen.append(path).append(answer.header("ETag")).append(answer.text()).append('\n');
+            seen.append(path)
+                    .append(answer.header("ETag"))
+                    .append(answer.text())
+                    .append('\n');
         }
         try (var admin = Admin.create(Map.of("bootstrap.servers", newsroom.address("broker")))) {
             for (var topic : List.of("newsroom.publications", "newsroom.editions")) {
@@ -123,7 +134,10 @@ class RepeatedTest {
                             .partitionsToOffsetAndMetadata()
                             .get();
                     assertThat(taken).isNotEmpty();
-                    for (var topic : taken.keySet().stream().map(TopicPartition::topic).distinct().toList()) {
+                    for (var topic : taken.keySet().stream()
+                            .map(TopicPartition::topic)
+                            .distinct()
+                            .toList()) {
                         var sum = taken.entrySet().stream()
                                 .filter(it -> it.getKey().topic().equals(topic))
                                 .mapToLong(it -> it.getValue().offset())
@@ -137,7 +151,13 @@ class RepeatedTest {
 
     private static long records(Admin admin, String topic) {
         try {
-            var partitions = admin.describeTopics(List.of(topic)).allTopicNames().get().values().iterator().next().partitions();
+            var partitions = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next()
+                    .partitions();
             var latest = new java.util.HashMap<TopicPartition, OffsetSpec>();
             partitions.forEach(it -> latest.put(new TopicPartition(topic, it.partition()), OffsetSpec.latest()));
             return admin.listOffsets(latest).all().get().values().stream()

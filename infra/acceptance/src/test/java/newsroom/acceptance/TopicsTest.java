@@ -34,10 +34,14 @@ class TopicsTest {
         people.approve(sent.articleId(), sent.hash(), List.of("es"));
         people.awaitEdition(sent.articleId(), "en");
         for (var topic : TOPICS) {
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(read(topic))
-                    .anyMatch(it -> it.path("key").asString("").startsWith(sent.articleId())));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(read(topic))
+                            .anyMatch(it -> it.path("key").asString("").startsWith(sent.articleId())));
             for (var record : read(topic)) {
-                var headers = record.path("headers").valueStream().map(JsonNode::asString).toList();
+                var headers = record.path("headers")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList();
                 var names = new TreeSet<String>();
                 for (int i = 0; i < headers.size(); i += 2) {
                     names.add(headers.get(i));
@@ -45,8 +49,15 @@ class TopicsTest {
                 assertThat(names)
                         .as(topic)
                         .isEqualTo(Set.of(
-                                "ce_specversion", "ce_id", "ce_source", "ce_type", "ce_subject", "ce_time", "ce_epoch",
-                                "ce_sequence", "content-type"));
+                                "ce_specversion",
+                                "ce_id",
+                                "ce_source",
+                                "ce_type",
+                                "ce_subject",
+                                "ce_time",
+                                "ce_epoch",
+                                "ce_sequence",
+                                "content-type"));
                 assertThat(record.path("key").asString("")).as(topic).isNotEmpty();
             }
         }
@@ -56,11 +67,13 @@ class TopicsTest {
     void what_a_contributor_did_has_no_time_finer_than_an_hour_on_any_topic() throws Exception {
         Outside.assumeProgram("kcat");
         var sent = people.send(new Text("en", "Whenever", null, "Nobody knows the minute.\n"));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(read("newsroom.editorial"))
-                .anyMatch(it -> it.path("key").asString("").equals(sent.articleId())));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(read("newsroom.editorial"))
+                        .anyMatch(it -> it.path("key").asString("").equals(sent.articleId())));
         var hour = Duration.ofHours(1).toMillis();
         for (var topic : List.of("newsroom.submissions", "newsroom.editorial")) {
-            assertThat(read(topic).stream().filter(it -> it.path("key").asString("").equals(sent.articleId())))
+            assertThat(read(topic).stream()
+                            .filter(it -> it.path("key").asString("").equals(sent.articleId())))
                     .as(topic)
                     .isNotEmpty()
                     .allMatch(it -> it.path("ts").longValue() % hour == 0)

@@ -70,13 +70,14 @@ final class DataFolder implements AutoCloseable {
 
     /// A random secret of this newsroom that is made on first use and kept.
     String secret(String name) {
-        var file = folder.resolve("keys").resolve(name);
+        var keys = folder.resolve("keys");
+        var file = keys.resolve(name);
         try {
             if (Files.exists(file)) {
                 return Files.readString(file).strip();
             }
-            Files.createDirectories(file.getParent());
-            PrivateFiles.restrict(file.getParent());
+            Files.createDirectories(keys);
+            PrivateFiles.restrict(keys);
             var bytes = new byte[32];
             new SecureRandom().nextBytes(bytes);
             var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

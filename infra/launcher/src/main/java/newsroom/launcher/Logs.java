@@ -53,6 +53,8 @@ final class Logs {
         // The binder's health consumers would warn without end.
         context.getLogger("org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils")
                 .setLevel(Level.ERROR);
+        // The store's handler would note whole requests, with their texts.
+        context.getLogger("de.bwaldvogel").setLevel(Level.OFF);
         context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
     }
 }

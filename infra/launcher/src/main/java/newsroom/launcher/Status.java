@@ -123,12 +123,9 @@ final class Status {
                 var latest = new java.util.HashMap<TopicPartition, OffsetSpec>();
                 taken.keySet().forEach(it -> latest.put(it, OffsetSpec.latest()));
                 var ends = admin.listOffsets(latest).all().get();
-                lags.put(
-                        group,
-                        ends.entrySet().stream()
-                                .mapToLong(it -> it.getValue().offset()
-                                        - taken.get(it.getKey()).offset())
-                                .sum());
+                var told = ends.values().stream().mapToLong(it -> it.offset()).sum();
+                var done = taken.values().stream().mapToLong(it -> it.offset()).sum();
+                lags.put(group, told - done);
             }
         } catch (ExecutionException e) {
             System.out.println("queues      unknown: " + e.getCause());
