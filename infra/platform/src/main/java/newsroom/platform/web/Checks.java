@@ -7,6 +7,7 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ public final class Checks {
 
     private static final Pattern LICENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]{0,63}");
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final Set<String> TWO_LETTERS = Set.of(Locale.getISOLanguages());
+
+    /// Special and private codes of ISO 639.
+    private static final Pattern NO_LANGUAGE = Pattern.compile("und|mul|mis|zxx|q[a-t][a-z]");
+
     private static final int MOST_IDS = 20;
 
     private final List<InvalidInput.Fault> faults = new ArrayList<>();
@@ -133,10 +139,12 @@ public final class Checks {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
+    /// Of two letters (ISO 639-1), or one of the thousands of three (ISO 639-3), for which no list is asked: no
+    /// language is too small.
     private static boolean isKnown(String language) {
-        return !language.isEmpty()
-                && !language.equals("und")
-                && !Locale.of(language).getDisplayLanguage(Locale.ENGLISH).equals(language);
+        return language.length() == 2
+                ? TWO_LETTERS.contains(language)
+                : language.length() == 3 && !NO_LANGUAGE.matcher(language).matches();
     }
 
     private static boolean isWebAddress(String value) {

@@ -17,9 +17,10 @@ public record Cursor(List<String> keys) {
     /// @throws InvalidInput if it was not
     public static Cursor parse(String field, String text, int expectedKeys) {
         try {
-            var keys = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", -1);
-            if (keys.length == expectedKeys) {
-                return new Cursor(List.of(keys));
+            var bytes = Base64.getUrlDecoder().decode(text);
+            var cursor = new Cursor(List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1)));
+            if (cursor.keys().size() == expectedKeys && cursor.toString().equals(text)) {
+                return cursor;
             }
         } catch (IllegalArgumentException _) {
             // told below
