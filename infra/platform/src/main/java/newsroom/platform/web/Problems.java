@@ -12,6 +12,7 @@ import newsroom.platform.aggregate.ContendedAggregate;
 import newsroom.platform.aggregate.OutboxFull;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Refusal;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +113,9 @@ public final class Problems {
                     .headers(known.getHeaders())
                     .headers(answer.getHeaders())
                     .body(answer.getBody());
+        }
+        if (e instanceof HttpException unreadable) {
+            return problem(HttpStatusCode.valueOf(unreadable.getCode()), null, Map.of()); // by Jetty, on first use
         }
         log.error("A request failed", e);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, "The newsroom failed to do this; it has been noted", Map.of());
