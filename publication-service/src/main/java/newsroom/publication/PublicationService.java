@@ -51,8 +51,8 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The publication service: makes editions of what was approved, and shows them to everyone for as long as they should
-/// be there and not a moment longer.
+/// The publication service: makes editions of what was approved, and shows them to everyone for as long as
+/// they should be there and not a moment longer.
 @NewsroomService
 @Import({
     // from approval to edition, and back

@@ -2,7 +2,8 @@ package newsroom.publication.change;
 
 import java.time.Instant;
 
-/// A number in the public order, and which state of an edition has it. It holds no text, and outlives the edition.
+/// A number in the public order, and which state of an edition has it. It holds no text, and outlives the
+/// edition.
 ///
 /// @param number gap-free, from 1
 /// @param version of the edition, unique with it

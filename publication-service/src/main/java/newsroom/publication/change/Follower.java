@@ -3,6 +3,7 @@ package newsroom.publication.change;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Follows the public order and has the feeds that change made anew. Every instance has one, which is woken by numbers
-/// given here and looks by itself for those given elsewhere.
+/// Follows the public order and has the feeds that change made anew. Every instance has one, which is woken
+/// by numbers given here and looks by itself for those given elsewhere.
 public final class Follower implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Follower.class);
@@ -25,7 +26,8 @@ public final class Follower implements SmartLifecycle {
     public interface Press {
 
         /// @param feeds by their names
-        void make(Set<String> feeds);
+        /// @param articles of which something has changed since the last time
+        void make(Set<String> feeds, Set<UUID> articles);
     }
 
     private final Changes changes;
@@ -33,6 +35,7 @@ public final class Follower implements SmartLifecycle {
     private final Press press;
     private final Semaphore woken = new Semaphore(0);
     private final Set<String> changed = new HashSet<>();
+    private final Set<UUID> articles = new HashSet<>();
     private long rendered = System.nanoTime();
     private boolean failing;
     private volatile @Nullable Long upToDate;
@@ -46,7 +49,8 @@ public final class Follower implements SmartLifecycle {
         sequencer.onNumber(woken::release);
     }
 
-    /// Whether this instance may not know of something that was published or taken back more than five seconds ago.
+    /// Whether this instance may not know of something that was published or taken back more than five
+    /// seconds ago.
     public boolean isBehind() {
         var since = upToDate;
         return since == null || System.nanoTime() - since > TOO_FAR.toNanos();
@@ -55,7 +59,9 @@ public final class Follower implements SmartLifecycle {
     @Override
     public void start() {
         changed.addAll(order.feeds());
-        thread = Thread.ofVirtual().name("follower").start(this::follow);
+        var following = Thread.ofVirtual().name("follower").unstarted(this::follow);
+        thread = following; // it looks here to see whether to go on
+        following.start();
     }
 
     @Override
@@ -99,11 +105,15 @@ public final class Follower implements SmartLifecycle {
     private boolean step() {
         var began = System.nanoTime();
         var next = changes.after(order.last(), AT_ONCE);
-        next.forEach(it -> changed.addAll(order.apply(it)));
+        for (var change : next) {
+            articles.add(change.edition().article());
+            changed.addAll(order.apply(change));
+        }
         var end = next.size() < AT_ONCE;
         if (!changed.isEmpty() && (end || began - rendered > RENDER.toNanos())) {
-            press.make(Set.copyOf(changed));
+            press.make(Set.copyOf(changed), Set.copyOf(articles));
             changed.clear();
+            articles.clear();
             rendered = System.nanoTime();
         }
         if (end) {

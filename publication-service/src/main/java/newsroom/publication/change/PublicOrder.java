@@ -13,12 +13,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// What this instance knows of the public order: which editions stand where in which feed. It holds ids and numbers, no
-/// text, and is the same on every instance that has followed as far.
+/// What this instance knows of the public order: which editions stand where in which feed. It holds ids and
+/// numbers, no text, and is the same on every instance that has followed as far.
 ///
 /// A feed is named by its language, or [#ALL]. An edition stands in a feed where it last became news: at its
-/// publication,
-/// its return or its last correction beyond a typo. In lists it stands where it was first published, for good.
+/// publication, its return or its last correction beyond a typo. In lists it stands where it was first
+/// published, for good.
 public final class PublicOrder {
 
     /// The feed of all languages.
@@ -197,11 +197,15 @@ public final class PublicOrder {
         return lines.computeIfAbsent(feed, _ -> new Line());
     }
 
-    /// The instant of a change, but after the one before it in any case, so that no two have the same validator.
+    /// The second of a change, or the next if bytes may have been dated by that second before. Nothing is dated
+    /// ahead of the clock when it is sent, so a date ahead of a change has not been given out yet. What contributors
+    /// cause is told by the hour, and only moves the date on.
     private static Instant later(Instant at, Instant before) {
-        var next = before.plusSeconds(1);
+        if (at.truncatedTo(ChronoUnit.HOURS).equals(at)) {
+            return before.plusSeconds(1);
+        }
         var second = at.truncatedTo(ChronoUnit.SECONDS);
-        return second.isAfter(next) ? second : next;
+        return second.isAfter(before) ? second : second.equals(before) ? before.plusSeconds(1) : before;
     }
 
     private static Optional<Instant> known(Instant modified) {

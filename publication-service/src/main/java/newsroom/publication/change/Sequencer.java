@@ -2,9 +2,9 @@ package newsroom.publication.change;
 
 import java.time.Instant;
 
-/// Gives each public state of an edition the next number, once. Numbers are taken by inserting them, so that readers
-/// who
-/// have seen a number will never find one below it that they have not, however many instances do this at once.
+/// Gives each public state of an edition the next number, once. Numbers are taken by inserting them, so that
+/// readers who have seen a number will never find one below it that they have not, however many instances do
+/// this at once.
 public final class Sequencer {
 
     private final Changes changes;

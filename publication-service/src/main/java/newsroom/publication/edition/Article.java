@@ -9,10 +9,10 @@ import newsroom.contracts.ConfirmationEvent;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Refusal;
 
-/// The publication service's file on an article, the one place that says what of it readers may see. Whatever happens
-/// is
-/// decided here first, by one conditional write, and only then carried out on the editions: so nothing becomes visible
-/// after a withdrawal or an erasure, in whatever order the news of them and of approvals arrive.
+/// The publication service's file on an article, the one place that says what of it readers may see. Whatever
+/// happens is decided here first, by one conditional write, and only then carried out on the editions: so
+/// nothing becomes visible after a withdrawal or an erasure, in whatever order the news of them and of
+/// approvals arrive.
 public sealed interface Article {
 
     UUID id();
@@ -32,11 +32,26 @@ public sealed interface Article {
     record Withdrawn(UUID id, Holdings held, boolean wasPublic, FanOuts fanOuts) implements Article {}
 
     /// Destroyed. The marker stays for ever and holds no text; what is approved later is discarded.
-    record Erased(UUID id, boolean wasPublic, FanOuts fanOuts) implements Article {}
+    ///
+    /// @param languages of the editions there were
+    record Erased(UUID id, boolean wasPublic, Set<String> languages, FanOuts fanOuts) implements Article {
+        public Erased {
+            languages = Set.copyOf(languages);
+        }
+    }
 
     /// The file on an article of which nothing was heard before.
     static Article unheardOf(UUID id) {
         return new Live(id, Holdings.NONE, Set.of(), FanOuts.NONE);
+    }
+
+    /// The languages of every edition there ever was.
+    default Set<String> languages() {
+        return switch (this) {
+            case Live it -> it.held.all();
+            case Withdrawn it -> it.held.all();
+            case Erased it -> it.languages;
+        };
     }
 
     /// Whether readers may see the edition in a language.
@@ -142,7 +157,7 @@ public sealed interface Article {
         Article after = switch (this) {
             case Live it -> new Live(it.id, it.held, it.visible, left);
             case Withdrawn it -> new Withdrawn(it.id, it.held, it.wasPublic, left);
-            case Erased it -> new Erased(it.id, it.wasPublic, left);
+            case Erased it -> new Erased(it.id, it.wasPublic, it.languages, left);
         };
         return switch (fanOuts().find(number).orElseThrow()) {
             case FanOut.Hide it
@@ -174,7 +189,8 @@ public sealed interface Article {
 
     private Answer<Article> erased(Holdings held, Instant at) {
         var idle = fanOuts().abandoned();
-        return Answer.accepted(new Erased(id(), wasPublic(), idle.with(new FanOut.Erase(idle.next(), at, held.all()))));
+        return Answer.accepted(
+                new Erased(id(), wasPublic(), held.all(), idle.with(new FanOut.Erase(idle.next(), at, held.all()))));
     }
 
     private static Answer<Article> notIntoItsOwn() {

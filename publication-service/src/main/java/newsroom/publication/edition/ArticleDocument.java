@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import newsroom.platform.aggregate.Aggregate;
 import newsroom.publication.edition.Article.Erased;
@@ -34,7 +35,10 @@ public final class ArticleDocument implements Aggregate<Article> {
                 document.append("is", "withdrawn")
                         .append("held", write(it.held()))
                         .append("wasPublic", it.wasPublic());
-            case Erased it -> document.append("is", "erased").append("wasPublic", it.wasPublic());
+            case Erased it ->
+                document.append("is", "erased")
+                        .append("wasPublic", it.wasPublic())
+                        .append("languages", sorted(it.languages()));
         };
     }
 
@@ -45,7 +49,7 @@ public final class ArticleDocument implements Aggregate<Article> {
         return switch (it.getString("is")) {
             case "live" -> new Live(id, held(it), strings(it, "visible"), fanOuts);
             case "withdrawn" -> new Withdrawn(id, held(it), it.getBoolean("wasPublic"), fanOuts);
-            case "erased" -> new Erased(id, it.getBoolean("wasPublic"), fanOuts);
+            case "erased" -> new Erased(id, it.getBoolean("wasPublic"), strings(it, "languages"), fanOuts);
             default -> throw new IllegalStateException("Article " + id + " is in an unknown state");
         };
     }
@@ -120,9 +124,11 @@ public final class ArticleDocument implements Aggregate<Article> {
                         ContentDocument.read(it.get("text", Document.class)),
                         it.getBoolean("typo"),
                         it.getBoolean("show"));
-            case "show" -> new FanOut.Show(number, at, strings(it, "languages"), it.getBoolean("ofContributor"));
-            case "hide" -> new FanOut.Hide(number, at, strings(it, "languages"), it.getBoolean("withdrawal"));
-            case "erase" -> new FanOut.Erase(number, at, strings(it, "languages"));
+            case "show" ->
+                new FanOut.Show(number, at, new TreeSet<>(strings(it, "languages")), it.getBoolean("ofContributor"));
+            case "hide" ->
+                new FanOut.Hide(number, at, new TreeSet<>(strings(it, "languages")), it.getBoolean("withdrawal"));
+            case "erase" -> new FanOut.Erase(number, at, new TreeSet<>(strings(it, "languages")));
             default -> throw new IllegalStateException("Fan-out " + number + " does something unknown");
         };
     }

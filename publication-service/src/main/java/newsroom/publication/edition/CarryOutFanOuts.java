@@ -24,10 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Carries out on the editions what the files of articles have decided: first the edition, then its number in the
-/// public
-/// order, then the entry in the file is removed. Each step may be repeated, and any number of instances may do this at
-/// once: all go through the fan-outs of an article in their order.
+/// Carries out on the editions what the files of articles have decided: first the edition, then its number in
+/// the public order, then the entry in the file is removed. Each step may be repeated, and any number of
+/// instances may do this at once: all go through the fan-outs of an article in their order.
 public final class CarryOutFanOuts {
 
     private static final Logger log = LoggerFactory.getLogger(CarryOutFanOuts.class);
@@ -148,8 +147,8 @@ public final class CarryOutFanOuts {
         }
     }
 
-    /// The exact time only where this very write was an editor's doing; what another instance wrote in between may be a
-    /// contributor's.
+    /// The exact time only where this very write was an editor's doing; what another instance wrote in
+    /// between may be a contributor's.
     private Instant timeOf(FanOut fanOut, boolean changed) {
         if (fanOut.isOfContributor()) {
             return fanOut.at();

@@ -12,8 +12,9 @@ import newsroom.publication.change.EditionId;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.Slug;
 
-/// What readers get: one article in one language. It does what its article's file tells it, in the order of that file's
-/// numbers, so every act is granted in every state; what an act would change is in place already, or must not be.
+/// What readers get: one article in one language. It does what its article's file tells it, in the order of
+/// that file's numbers, so every act is granted in every state; what an act would change is in place already,
+/// or must not be.
 ///
 /// `version` counts the states that readers could tell apart.
 public sealed interface Edition {

@@ -1,10 +1,12 @@
 package newsroom.publication.edition;
 
 import java.time.Instant;
-import java.util.Set;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/// What an article's file has decided and its editions have still to do. It stands in the article's document until they
-/// have, so that a crash leaves nothing half done.
+/// What an article's file has decided and its editions have still to do. It stands in the article's document
+/// until they have, so that a crash leaves nothing half done.
 ///
 /// Editions take fan-outs in the order of their numbers, each once, and refuse an older one after a newer.
 public sealed interface FanOut {
@@ -25,25 +27,25 @@ public sealed interface FanOut {
     /// Readers are to see these editions.
     ///
     /// @param ofContributor whether it was a contributor who caused it
-    record Show(long number, Instant at, Set<String> languages, boolean ofContributor) implements FanOut {
+    record Show(long number, Instant at, SortedSet<String> languages, boolean ofContributor) implements FanOut {
         public Show {
-            languages = Set.copyOf(languages);
+            languages = Collections.unmodifiableSortedSet(new TreeSet<>(languages));
         }
     }
 
     /// Readers are not to see these editions.
     ///
     /// @param withdrawal whether the whole article is withdrawn, which has to be confirmed
-    record Hide(long number, Instant at, Set<String> languages, boolean withdrawal) implements FanOut {
+    record Hide(long number, Instant at, SortedSet<String> languages, boolean withdrawal) implements FanOut {
         public Hide {
-            languages = Set.copyOf(languages);
+            languages = Collections.unmodifiableSortedSet(new TreeSet<>(languages));
         }
     }
 
     /// Nothing of these editions, nor of anything else of the article, is to be left.
-    record Erase(long number, Instant at, Set<String> languages) implements FanOut {
+    record Erase(long number, Instant at, SortedSet<String> languages) implements FanOut {
         public Erase {
-            languages = Set.copyOf(languages);
+            languages = Collections.unmodifiableSortedSet(new TreeSet<>(languages));
         }
     }
 

@@ -2,13 +2,13 @@ package newsroom.publication.edition;
 
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Which approved texts of an article have arrived: by these numbers a text that arrives again, or after a newer one,
-/// is
-/// told apart.
+/// Which approved texts of an article have arrived: by these numbers a text that arrives again, or after a
+/// newer one, is told apart.
 ///
 /// @param original the language of the original, none before it arrived
 /// @param revision of the original, 0 before it arrived
@@ -51,10 +51,11 @@ record Holdings(@Nullable String original, int revision, SortedMap<String, Integ
         return translations.getOrDefault(language, 0) >= revision;
     }
 
-    /// The languages of the editions that readers are to see while the article is live: none before its original.
-    Set<String> toShow() {
+    /// The languages of the editions that readers are to see while the article is live: none before its
+    /// original.
+    SortedSet<String> toShow() {
         if (original == null) {
-            return Set.of();
+            return new TreeSet<>();
         }
         var languages = new TreeSet<>(translations.keySet());
         languages.add(original);
@@ -62,7 +63,7 @@ record Holdings(@Nullable String original, int revision, SortedMap<String, Integ
     }
 
     /// The languages of every edition there ever was.
-    Set<String> all() {
+    SortedSet<String> all() {
         var languages = new TreeSet<>(translations.keySet());
         languages.addAll(former);
         if (original != null) {

@@ -2,9 +2,12 @@ package newsroom.publication.edition;
 
 import static com.mongodb.client.model.Filters.in;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,7 +17,8 @@ import newsroom.platform.aggregate.Texts;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.edition.Edition.Published;
 
-/// The one way to read editions for the public: what is not listed as visible in its article's file is not there.
+/// The one way to read editions for the public: what is not listed as visible in its article's file is not
+/// there.
 public final class PublicEditions {
 
     /// What the public may know of an edition.
@@ -31,6 +35,15 @@ public final class PublicEditions {
         /// It never could, whether it exists or not.
         record Unknown() implements Found {}
     }
+
+    /// What the public may know of an article, by language.
+    ///
+    /// @param takenBack when editions were taken out of sight
+    public record OfArticle(Map<String, Published> visible, Map<String, Instant> takenBack) {
+        static final OfArticle NOTHING = new OfArticle(Map.of(), Map.of());
+    }
+
+    private static final int AT_ONCE = 500;
 
     private final AggregateStore<Article> articles;
     private final AggregateStore<Edition> editions;
@@ -82,18 +95,45 @@ public final class PublicEditions {
     /// All visible editions of an article, by language; none if it never had one.
     public Optional<Map<String, Published>> ofArticle(UUID id) {
         return articles.find(id.toString())
-                .map(it -> it.state())
-                .filter(Article::wasPublic)
-                .map(article -> {
-                    var byLanguage = new TreeMap<String, Published>();
-                    if (article instanceof Article.Live live) {
-                        var ids = live.visible().stream()
-                                .map(it -> new EditionId(id, it))
-                                .toList();
-                        visible(ids).forEach((edition, state) -> byLanguage.put(edition.language(), state));
-                    }
-                    return byLanguage;
-                });
+                .filter(it -> it.state().wasPublic())
+                .map(_ -> ofArticles(List.of(id))
+                        .getOrDefault(id, OfArticle.NOTHING)
+                        .visible());
+    }
+
+    /// What the public may know of some articles.
+    public Map<UUID, OfArticle> ofArticles(Collection<UUID> ids) {
+        var found = new HashMap<UUID, OfArticle>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        var files = articles.findAll(in("_id", ids.stream().map(UUID::toString).toList()), ids.size());
+        var editionIds = new ArrayList<String>();
+        for (var file : files) {
+            found.put(file.state().id(), new OfArticle(new TreeMap<>(), new TreeMap<>()));
+            file.state()
+                    .languages()
+                    .forEach(it -> editionIds.add(new EditionId(file.state().id(), it).toString()));
+        }
+        var states = new HashMap<EditionId, Edition>();
+        for (int from = 0; from < editionIds.size(); from += AT_ONCE) {
+            var some = editionIds.subList(from, Math.min(from + AT_ONCE, editionIds.size()));
+            editions.findAll(in("_id", some), some.size())
+                    .forEach(it -> states.put(it.state().id(), it.state()));
+        }
+        for (var file : files) {
+            var known = found.getOrDefault(file.state().id(), OfArticle.NOTHING);
+            for (var language : file.state().languages()) {
+                switch (states.get(new EditionId(file.state().id(), language))) {
+                    case Published it when file.state().shows(language) -> known.visible.put(language, it);
+                    case Edition.Withdrawn it -> known.takenBack.put(language, it.since());
+                    case Edition.Erased it -> known.takenBack.put(language, it.since());
+                    case Published _, Edition.Ready _ -> {}
+                    case null -> {}
+                }
+            }
+        }
+        return found;
     }
 
     /// The language of an article's original.
@@ -108,14 +148,5 @@ public final class PublicEditions {
     /// The whole body of an edition; none if it went between being found and being read.
     public Optional<String> body(Published edition) {
         return texts.find(edition.id().article(), edition.text().content().body());
-    }
-
-    /// For tombstones: when an edition was taken out of sight, if it is.
-    public Optional<java.time.Instant> takenBackSince(EditionId id) {
-        return editions.find(id.toString()).flatMap(it -> switch (it.state()) {
-            case Edition.Withdrawn withdrawn -> Optional.of(withdrawn.since());
-            case Edition.Erased erased -> Optional.of(erased.since());
-            case Edition.Ready _, Published _ -> Optional.empty();
-        });
     }
 }

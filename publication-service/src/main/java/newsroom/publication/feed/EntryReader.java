@@ -1,14 +1,20 @@
 package newsroom.publication.feed;
 
+import com.mongodb.MongoException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.PublicEditions;
+import newsroom.publication.edition.PublicEditions.OfArticle;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.Licence;
 import newsroom.publication.text.Printable;
@@ -17,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads what feeds show. It keeps the HTML of what was shown last, so that a new entry costs the making of one.
+/// Reads what feeds show, and keeps it until it changes, so that a new entry costs the making of one. It
+/// holds what is shown and no more.
 final class EntryReader {
 
     private static final Logger log = LoggerFactory.getLogger(EntryReader.class);
@@ -26,6 +33,7 @@ final class EntryReader {
 
     private final PublicEditions editions;
     private final Addresses addresses;
+    private final Map<UUID, OfArticle> articles = new HashMap<>();
     private final Map<EditionId, Made> made = new HashMap<>();
 
     EntryReader(PublicEditions editions, Addresses addresses) {
@@ -33,33 +41,56 @@ final class EntryReader {
         this.addresses = addresses;
     }
 
-    /// The entries of these editions, in their order, without those that are not visible. One that cannot be read is
-    /// left out and spoils no feed.
-    List<Entry> read(List<EditionId> ids) {
-        var visible = editions.visible(ids);
-        var siblings = new HashMap<UUID, Map<String, Published>>();
+    /// Forgets what changed.
+    void forget(Set<UUID> changed) {
+        articles.keySet().removeAll(changed);
+    }
+
+    /// Reads whatever of these is not known, all at once.
+    void prepare(Collection<EditionId> ids) {
+        var unknown = new HashSet<>(ids.stream().map(EditionId::article).toList());
+        unknown.removeAll(articles.keySet());
+        articles.putAll(editions.ofArticles(unknown));
+    }
+
+    /// The entries of these editions, in their order, without those that are not visible. One that cannot be
+    /// read is left out and spoils no feed.
+    List<Entry> entries(List<EditionId> ids) {
         var entries = new ArrayList<Entry>();
         for (var id : ids) {
-            var edition = visible.get(id);
-            if (edition != null) {
-                var languages = siblings.computeIfAbsent(
-                        id.article(), it -> editions.ofArticle(it).orElse(Map.of()));
-                entry(edition, languages).ifPresent(entries::add);
+            var known = articles.get(id.article());
+            var edition = known == null ? null : known.visible().get(id.language());
+            if (known != null && edition != null) {
+                entry(edition, known.visible()).ifPresent(entries::add);
             }
         }
         return entries;
     }
 
-    /// Forgets the HTML of whatever is in none of the feeds any more.
-    void keepOnly(java.util.Set<EditionId> shown) {
+    /// Where these editions were.
+    List<Tombstone> tombstones(List<EditionId> ids) {
+        var tombstones = new ArrayList<Tombstone>();
+        for (var id : ids) {
+            var known = articles.get(id.article());
+            var since = known == null ? null : known.takenBack().get(id.language());
+            if (since != null) {
+                tombstones.add(new Tombstone(addresses.entryId(id.article(), id.language()), since));
+            }
+        }
+        return tombstones;
+    }
+
+    /// Forgets whatever is in none of the feeds any more.
+    void keepOnly(Set<EditionId> shown) {
         made.keySet().retainAll(shown);
+        articles.keySet().retainAll(shown.stream().map(EditionId::article).collect(Collectors.toSet()));
     }
 
     private Optional<Entry> entry(Published edition, Map<String, Published> languages) {
         try {
             var address = addressOf(edition);
             return html(edition, address).map(html -> entry(edition, address, html, languages));
-        } catch (com.mongodb.MongoException e) {
+        } catch (MongoException e) {
             throw e; // the store is away: the whole feed is made again later
         } catch (RuntimeException e) {
             log.error("Edition {} is left out of the feeds", edition.id(), e);

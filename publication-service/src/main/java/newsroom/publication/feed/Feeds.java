@@ -1,12 +1,13 @@
 package newsroom.publication.feed;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.change.Follower;
@@ -18,13 +19,11 @@ import newsroom.publication.reading.Publisher;
 import newsroom.publication.reading.Representation;
 import org.jspecify.annotations.Nullable;
 
-/// All feeds of this instance as bytes, in every format. They are made by one thread as it follows the public order,
-/// and
-/// read by all others.
+/// All feeds of this instance as bytes, in every format. They are made by one thread as it follows the public
+/// order, and read by all others.
 public final class Feeds implements Follower.Press {
 
     private final PublicOrder order;
-    private final PublicEditions editions;
     private final Addresses addresses;
     private final String publisher;
     private final EntryReader reader;
@@ -38,7 +37,6 @@ public final class Feeds implements Follower.Press {
 
     Feeds(PublicOrder order, PublicEditions editions, Addresses addresses, Publisher publisher) {
         this.order = order;
-        this.editions = editions;
         this.addresses = addresses;
         this.publisher = publisher.name();
         this.reader = new EntryReader(editions, addresses);
@@ -49,7 +47,11 @@ public final class Feeds implements Follower.Press {
 
     /// Makes these feeds anew.
     @Override
-    public void make(Set<String> changed) {
+    public void make(Set<String> changed, Set<UUID> articles) {
+        reader.forget(articles);
+        reader.prepare(changed.stream()
+                .flatMap(it -> Stream.concat(order.shown(it).stream(), order.takenBack(it).stream()))
+                .toList());
         for (var name : changed) {
             ready.put(name, written(read(name), order.modified(name).orElse(null)));
         }
@@ -59,7 +61,10 @@ public final class Feeds implements Follower.Press {
             listed = languages;
         }
         var shown = new HashSet<EditionId>();
-        order.feeds().forEach(it -> shown.addAll(order.shown(it)));
+        for (var name : order.feeds()) {
+            shown.addAll(order.shown(name));
+            shown.addAll(order.takenBack(name));
+        }
         reader.keepOnly(shown);
     }
 
@@ -79,13 +84,7 @@ public final class Feeds implements Follower.Press {
     }
 
     private Feed read(String name) {
-        var tombstones = new ArrayList<Tombstone>();
-        for (var edition : order.takenBack(name)) {
-            editions.takenBackSince(edition)
-                    .map(it -> new Tombstone(addresses.entryId(edition.article(), edition.language()), it))
-                    .ifPresent(tombstones::add);
-        }
-        return new Feed(name, publisher, reader.read(order.shown(name)), tombstones);
+        return new Feed(name, publisher, reader.entries(order.shown(name)), reader.tombstones(order.takenBack(name)));
     }
 
     private Map<Format, Representation> written(Feed feed, @Nullable Instant modified) {

@@ -7,8 +7,8 @@ import newsroom.publication.change.PublicOrder;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.WritingSystem;
 
-/// Writes OPML 2.0: every feed there is, in a folder for each format, so that nobody subscribes to three of a kind by
-/// accident.
+/// Writes OPML 2.0: every feed there is, in a folder for each format, so that nobody subscribes to three of a
+/// kind by accident.
 final class OpmlWriter {
 
     private final Addresses addresses;

@@ -7,9 +7,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a document as XML 1.0 in UTF-8, by the JDK's own writer, so that the bytes do not depend on what else is on
-/// the
-/// class path. It writes into text first, since that writer splits characters beyond the first plane when it encodes.
+/// Writes a document as XML 1.0 in UTF-8, by the JDK's own writer, so that the bytes do not depend on what
+/// else is on the class path. It writes into text first, since that writer splits characters beyond the first
+/// plane when it encodes.
 final class Xml {
 
     private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 public final class PageController {
 
+    private static final String LANGUAGE = "/{language:[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*}";
     private static final int LISTED = 30;
     private static final String TYPE = "text/html; charset=utf-8";
     private static final String SHORT = "public, max-age=60";
@@ -75,7 +76,7 @@ public final class PageController {
         style.send(request, response, clock);
     }
 
-    @GetMapping("/{language}")
+    @GetMapping(LANGUAGE)
     void front(
             @PathVariable String language,
             @RequestParam(required = false) @Nullable String after,
@@ -112,7 +113,7 @@ public final class PageController {
                 HttpServletResponse.SC_OK);
     }
 
-    @GetMapping({"/{language}/{articleId}", "/{language}/{articleId}/{slug}"})
+    @GetMapping({LANGUAGE + "/{articleId}", LANGUAGE + "/{articleId}/{slug}"})
     void edition(
             @PathVariable String language,
             @PathVariable String articleId,

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A piece of a page with places to fill: `{{name}}` is text and gets escaped, `{{{name}}}` is HTML made by another
-/// template or by the sanitizer. There is no logic in it.
+/// A piece of a page with places to fill: `{{name}}` is text and gets escaped, `{{{name}}}` is HTML made by
+/// another template or by the sanitizer. There is no logic in it.
 final class Template {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\{(\\w+)}}}|\\{\\{(\\w+)}}");

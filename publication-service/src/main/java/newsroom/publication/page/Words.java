@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import newsroom.publication.text.WritingSystem;
 
-/// The words of the interface, in the language of a page where there is a translation of them and in English elsewhere.
+/// The words of the interface, in the language of a page where there is a translation of them and in English
+/// elsewhere.
 final class Words {
 
     private static final ResourceBundle.Control ENGLISH_ELSEWHERE =

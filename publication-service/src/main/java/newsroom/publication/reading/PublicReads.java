@@ -11,8 +11,8 @@ import newsroom.platform.web.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Stands before everything public: answers any origin, and nothing at all while this instance does not know what was
-/// published or taken back of late.
+/// Stands before everything public: answers any origin, and nothing at all while this instance does not know
+/// what was published or taken back of late.
 public final class PublicReads extends OncePerRequestFilter {
 
     private static final List<String> INTERNAL = List.of("/parked", "/v3/", "/error");
@@ -54,6 +54,7 @@ public final class PublicReads extends OncePerRequestFilter {
             }
             default -> {
                 response.setHeader("Allow", "GET, HEAD, OPTIONS");
+                response.setHeader("Connection", "close"); // the body is not read
                 Problems.write(response, HttpStatus.METHOD_NOT_ALLOWED, "What is public can only be read");
             }
         }

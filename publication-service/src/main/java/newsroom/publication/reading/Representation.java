@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// A public answer as bytes, with its compressed form and its validators, which depend on what is published alone.
+/// A public answer as bytes, with its compressed form and its validators, which depend on what is published
+/// alone.
 public final class Representation {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
@@ -115,8 +116,8 @@ public final class Representation {
         return given.contains(tag(!compress)) ? tag(!compress) : null;
     }
 
-    /// `If-None-Match` wins over `If-Modified-Since`; any date from the last change on will do, since clients make
-    /// dates up.
+    /// `If-None-Match` wins over `If-Modified-Since`; any date from the last change on will do, since clients
+    /// make dates up.
     private boolean isUnmodified(HttpServletRequest request) {
         if (modified == null || request.getHeader("If-None-Match") != null) {
             return false;

@@ -1,4 +1,5 @@
-/// How public answers are sent: addresses, validators, compressed forms, and no answer from an instance that is behind.
+/// How public answers are sent: addresses, validators, compressed forms, and no answer from an instance that
+/// is behind.
 @NullMarked
 package newsroom.publication.reading;
 

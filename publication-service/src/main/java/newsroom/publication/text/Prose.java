@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
-/// HTML from the Markdown of a text: only what is on the list below comes through, and every link is absolute.
+/// HTML from the Markdown of a text: only what is on the list below comes through, and every link is
+/// absolute.
 ///
-/// Headings begin at the second level, since the title is the first. Images are left out until the newsroom keeps their
-/// clean files.
+/// Headings begin at the second level, since the title is the first. Images are left out until the newsroom
+/// keeps their clean files.
 public final class Prose {
 
     private static final List<Extension> EXTENSIONS =

@@ -3,7 +3,8 @@ package newsroom.publication.text;
 import com.ibm.icu.text.Transliterator;
 import java.util.regex.Pattern;
 
-/// The readable end of a page's address, from a title in any script. Pages are found by their id, never by this.
+/// The readable end of a page's address, from a title in any script. Pages are found by their id, never by
+/// this.
 public final class Slug {
 
     private static final String LATIN = "Any-Latin; Latin-ASCII; Lower";

@@ -1,4 +1,5 @@
-/// What a text needs to be printed: HTML from Markdown, addresses from titles, names and directions of languages.
+/// What a text needs to be printed: HTML from Markdown, addresses from titles, names and directions of
+/// languages.
 @NullMarked
 package newsroom.publication.text;
 
