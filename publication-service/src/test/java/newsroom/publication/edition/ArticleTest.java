@@ -1,0 +1,182 @@
+package newsroom.publication.edition;
+
+import static newsroom.publication.Wire.HOUR;
+import static newsroom.publication.Wire.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
+import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
+import newsroom.contracts.Event;
+import newsroom.platform.aggregate.Answer;
+import newsroom.platform.aggregate.Answer.Accepted;
+import newsroom.publication.Wire;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ArticleTest {
+
+    private static final UUID ID = UUID.fromString("5f0f8f5e-0000-4000-8000-000000000001");
+    private static final ApprovedText ORIGINAL = text("en", 1);
+    private static final ApprovedText SPANISH = text("es", 1);
+
+    private final Article unheardOf = Article.unheardOf(ID);
+    private final Article waiting = after(unheardOf.approveTranslation(SPANISH, NOON));
+    private final Article published = after(unheardOf.approve(ORIGINAL, false, NOON));
+    private final Article translated = after(published.approveTranslation(SPANISH, NOON));
+    private final Article withdrawn = after(translated.withdraw(HOUR));
+    private final Article erased = after(translated.erase(HOUR));
+
+    @Test
+    void a_translation_waits_for_its_original_and_goes_out_with_it() {
+        assertThat(waiting.shows("es")).isFalse();
+        assertThat(unfinished(waiting)).containsExactly(new FanOut.Receive(1, NOON, "es", SPANISH, false, false));
+
+        var both = after(waiting.approve(ORIGINAL, false, NOON));
+
+        assertThat(both.shows("en")).isTrue();
+        assertThat(both.shows("es")).isTrue();
+        assertThat(unfinished(both))
+                .endsWith(
+                        new FanOut.Receive(2, NOON, "en", ORIGINAL, false, true),
+                        new FanOut.Show(3, NOON, in("es"), false));
+    }
+
+    @Test
+    void a_withdrawal_takes_every_language_out_of_sight_before_any_edition_has_followed() {
+        assertThat(withdrawn.shows("en")).isFalse();
+        assertThat(withdrawn.shows("es")).isFalse();
+        assertThat(unfinished(withdrawn)).endsWith(new FanOut.Hide(3, HOUR, in("en", "es"), true));
+    }
+
+    @Test
+    void what_is_approved_after_a_withdrawal_is_kept_hidden_and_comes_with_the_restoration() {
+        var greek = text("el", 1);
+        var kept = after(withdrawn.approveTranslation(greek, NOON));
+
+        assertThat(kept.shows("el")).isFalse();
+        assertThat(unfinished(kept)).endsWith(new FanOut.Receive(4, NOON, "el", greek, false, false));
+
+        var back = after(kept.restore(HOUR));
+
+        assertThat(Set.of("en", "es", "el")).allMatch(back::shows);
+        assertThat(unfinished(back)).endsWith(new FanOut.Show(5, HOUR, in("en", "es", "el"), true));
+    }
+
+    @Test
+    void a_withdrawal_heard_of_first_hides_what_comes_later() {
+        var first = after(unheardOf.withdraw(HOUR));
+        var later = after(after(first.approve(ORIGINAL, false, NOON)).approveTranslation(SPANISH, NOON));
+
+        assertThat(later.shows("en")).isFalse();
+        assertThat(later.shows("es")).isFalse();
+        assertThat(later.wasPublic()).isFalse();
+    }
+
+    @Test
+    void an_erasure_abandons_what_was_unfinished_and_keeps_no_text() {
+        assertThat(unfinished(erased)).containsExactly(new FanOut.Erase(3, HOUR, in("en", "es")));
+        assertThat(new ArticleDocument().write(erased).toJson()).doesNotContain("Title");
+    }
+
+    @Test
+    void confirmations_are_told_once_when_the_fan_out_is_carried_out() {
+        var confirmed = withdrawn.carriedOut(3);
+        assertThat(events(confirmed)).containsExactly(new WithdrawalConfirmed(ID));
+        assertThat(after(confirmed).carriedOut(3)).isEqualTo(Answer.alreadyDone());
+        assertThat(events(erased.carriedOut(3))).containsExactly(new ErasureConfirmed(ID));
+        assertThat(events(published.carriedOut(1))).isEmpty();
+    }
+
+    @Test
+    void a_confirmation_is_told_even_if_nothing_was_ever_published() {
+        assertThat(events(after(unheardOf.withdraw(HOUR)).carriedOut(1))).containsExactly(new WithdrawalConfirmed(ID));
+        assertThat(events(after(unheardOf.erase(HOUR)).carriedOut(1))).containsExactly(new ErasureConfirmed(ID));
+    }
+
+    @Test
+    void an_original_in_another_language_takes_the_former_one_out_of_sight() {
+        var french = text("fr", 2);
+        var moved = after(published.approve(french, true, NOON));
+
+        assertThat(moved.shows("en")).isFalse();
+        assertThat(moved.shows("fr")).isTrue();
+        assertThat(unfinished(moved))
+                .endsWith(
+                        new FanOut.Receive(2, NOON, "fr", french, false, true),
+                        new FanOut.Hide(3, NOON, in("en"), false));
+        assertThat(unfinished(after(moved.erase(HOUR)))).containsExactly(new FanOut.Erase(4, HOUR, in("en", "fr")));
+    }
+
+    /// Every state and every act: what is done, what was done before, what is refused.
+    @TestFactory
+    List<DynamicTest> every_act_in_every_state() {
+        return List.of(
+                row("unheard of", unheardOf, "accepted accepted accepted accepted already accepted"),
+                row("waiting", waiting, "accepted already accepted accepted already accepted"),
+                row("published", published, "already accepted accepted accepted already accepted"),
+                row("translated", translated, "already already accepted accepted already accepted"),
+                row("withdrawn", withdrawn, "already already accepted already accepted accepted"),
+                row("erased", erased, "already already already already already already"));
+    }
+
+    private DynamicTest row(String name, Article article, String expected) {
+        var newer = text("en", 2);
+        var answers = List.of(
+                article.approve(ORIGINAL, false, NOON),
+                article.approveTranslation(SPANISH, NOON),
+                article.approve(newer, false, NOON),
+                article.withdraw(HOUR),
+                article.restore(HOUR),
+                article.erase(HOUR));
+        var names = answers.stream()
+                .map(it -> switch (it) {
+                    case Accepted<Article> _ -> "accepted";
+                    case Answer.AlreadyDone<Article> _ -> "already";
+                    case Answer.Refused<Article> _ -> "refused";
+                })
+                .toList();
+        return DynamicTest.dynamicTest(
+                name, () -> assertThat(String.join(" ", names)).isEqualTo(expected));
+    }
+
+    @Test
+    void a_translation_into_the_language_of_the_original_is_refused() {
+        assertThat(published.approveTranslation(text("en", 1), NOON)).isInstanceOf(Answer.Refused.class);
+        assertThat(withdrawn.approveTranslation(text("en", 1), NOON)).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
+    void every_state_is_read_back_as_it_was_written() {
+        var mapping = new ArticleDocument();
+        assertThat(List.of(unheardOf, waiting, published, translated, withdrawn, erased))
+                .allSatisfy(it -> assertThat(mapping.read(mapping.write(it))).isEqualTo(it));
+        var restored = after(withdrawn.restore(HOUR));
+        assertThat(mapping.read(mapping.write(restored))).isEqualTo(restored);
+    }
+
+    private static ApprovedText text(String language, int revision) {
+        var content = Wire.text(language, "Title " + revision, "body " + language + revision);
+        return new ApprovedText(revision, content.hash(), content);
+    }
+
+    private static TreeSet<String> in(String... languages) {
+        return new TreeSet<>(List.of(languages));
+    }
+
+    private static Article after(Answer<Article> answer) {
+        return ((Accepted<Article>) answer).state();
+    }
+
+    private static List<Event> events(Answer<Article> answer) {
+        return ((Accepted<Article>) answer).events();
+    }
+
+    private static List<FanOut> unfinished(Article article) {
+        return article.fanOuts().unfinished();
+    }
+}

@@ -1,0 +1,183 @@
+package newsroom.publication.edition;
+
+import static newsroom.publication.Wire.HOUR;
+import static newsroom.publication.Wire.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import newsroom.contracts.ConfirmationEvent;
+import newsroom.contracts.EditionState;
+import newsroom.contracts.Event;
+import newsroom.contracts.PublicationEvent;
+import newsroom.platform.aggregate.Answer;
+import newsroom.platform.aggregate.Answer.Accepted;
+import newsroom.publication.Wire;
+import newsroom.publication.change.Change.Kind;
+import newsroom.publication.change.EditionId;
+import newsroom.publication.edition.Edition.Erased;
+import newsroom.publication.edition.Edition.Published;
+import newsroom.publication.edition.Edition.Ready;
+import newsroom.publication.edition.Edition.Withdrawn;
+import newsroom.publication.reading.Addresses;
+import org.junit.jupiter.api.Test;
+
+class EditionTest {
+
+    private static final Addresses ADDRESSES = new Addresses("https://veche.example", "veche.org");
+    private static final EditionId ID = new EditionId(UUID.fromString("5f0f8f5e-0000-4000-8000-000000000001"), "es");
+    private static final ApprovedText FIRST = text(1);
+    private static final ApprovedText SECOND = text(2);
+    private static final Instant SECOND_OF_NOON = Instant.parse("2026-11-20T12:34:56Z");
+
+    private final Edition ready = after(Edition.first(ID, FIRST, false, NOON, ADDRESSES));
+    private final Edition published = after(Edition.first(ID, FIRST, true, NOON, ADDRESSES));
+    private final Edition withdrawn = after(published.hide(HOUR));
+    private final Edition erased = after(published.erase(HOUR));
+    private final Edition neverPublic = after(ready.erase(HOUR));
+
+    @Test
+    void a_ready_edition_tells_the_newsroom_and_nobody_else() {
+        assertThat(Edition.first(ID, FIRST, false, NOON, ADDRESSES))
+                .isEqualTo(Answer.accepted(
+                        new Ready(ID, FIRST), new ConfirmationEvent.EditionReady(ID.article(), "es", 1, FIRST.hash())));
+    }
+
+    @Test
+    void a_published_edition_is_told_with_its_address_and_its_text_by_hash() {
+        var address = "https://veche.example/es/" + ID.article() + "/titulo-1";
+        assertThat(events(ready.show(NOON, ADDRESSES)))
+                .containsExactly(
+                        new ConfirmationEvent.EditionPublished(ID.article(), "es", 1, FIRST.hash(), address),
+                        new PublicationEvent.EditionPublished(
+                                ID.article(), "es", 1, FIRST.hash(), address, SECOND_OF_NOON),
+                        new EditionState.Current(
+                                ID.article(),
+                                "es",
+                                1,
+                                FIRST.hash(),
+                                address,
+                                SECOND_OF_NOON,
+                                SECOND_OF_NOON,
+                                FIRST.content()));
+    }
+
+    @Test
+    void a_correction_moves_the_date_of_the_update_and_never_that_of_publication() {
+        var later = NOON.plusSeconds(600);
+        var corrected = (Published) after(published.receive(SECOND, false, true, later, ADDRESSES));
+
+        assertThat(corrected.version()).isEqualTo(2);
+        assertThat(corrected.published()).isEqualTo(SECOND_OF_NOON);
+        assertThat(corrected.updated()).isEqualTo(SECOND_OF_NOON.plusSeconds(600));
+        assertThat(corrected.latest()).isEqualTo(Kind.CORRECTED);
+    }
+
+    @Test
+    void a_typo_makes_a_version_and_moves_no_date() {
+        var mended = (Published) after(published.receive(SECOND, true, true, NOON.plusSeconds(600), ADDRESSES));
+
+        assertThat(mended.version()).isEqualTo(2);
+        assertThat(mended.updated()).isEqualTo(SECOND_OF_NOON);
+        assertThat(mended.latest()).isEqualTo(Kind.MENDED);
+    }
+
+    @Test
+    void the_same_text_in_a_newer_revision_is_confirmed_and_changes_nothing_for_readers() {
+        var same = new ApprovedText(2, FIRST.hash(), FIRST.content());
+        var answer = published.receive(same, false, true, NOON.plusSeconds(600), ADDRESSES);
+
+        assertThat(after(answer).version()).isEqualTo(1);
+        assertThat(events(answer)).hasSize(1).allMatch(ConfirmationEvent.EditionPublished.class::isInstance);
+    }
+
+    @Test
+    void a_withdrawal_is_dated_by_the_hour_but_never_before_the_update() {
+        assertThat(((Withdrawn) withdrawn).since()).isEqualTo(HOUR);
+        var sameHour = (Withdrawn) after(published.hide(Instant.parse("2026-11-20T12:00:00Z")));
+        assertThat(sameHour.since()).isEqualTo(SECOND_OF_NOON);
+    }
+
+    @Test
+    void a_return_is_newer_than_its_tombstone_and_keeps_the_date_of_publication() {
+        var back = (Published) after(withdrawn.show(HOUR, ADDRESSES));
+
+        assertThat(back.published()).isEqualTo(SECOND_OF_NOON);
+        assertThat(back.updated()).isAfter(((Withdrawn) withdrawn).since());
+        assertThat(back.version()).isEqualTo(3);
+        assertThat(events(withdrawn.show(HOUR, ADDRESSES)))
+                .anyMatch(PublicationEvent.EditionPublished.class::isInstance);
+    }
+
+    @Test
+    void an_erased_edition_keeps_its_ids_alone() {
+        assertThat(erased).isEqualTo(new Erased(ID, 2, HOUR));
+        assertThat(events(published.erase(HOUR)))
+                .containsExactly(
+                        new PublicationEvent.EditionErased(ID.article(), "es", 2),
+                        new EditionState.Removed(ID.article(), "es"));
+        assertThat(new EditionDocument().write(erased).toJson()).doesNotContain("titulo", "Título", FIRST.hash());
+    }
+
+    @Test
+    void an_edition_that_never_was_public_is_erased_in_silence() {
+        assertThat(events(ready.erase(HOUR))).isEmpty();
+        assertThat(neverPublic.version()).isZero();
+    }
+
+    @Test
+    void every_act_in_every_state_leads_where_it_should() {
+        // receive and show, receive, show, hide, erase
+        assertThat(ways(ready)).isEqualTo("Published Ready Published Ready Erased");
+        assertThat(ways(published)).isEqualTo("Published Published Published Withdrawn Erased");
+        assertThat(ways(withdrawn)).isEqualTo("Published Withdrawn Published Withdrawn Erased");
+        assertThat(ways(erased)).isEqualTo("Erased Erased Erased Erased Erased");
+    }
+
+    @Test
+    void acts_that_change_nothing_tell_nothing() {
+        assertThat(List.of(
+                        published.show(NOON, ADDRESSES),
+                        withdrawn.hide(HOUR),
+                        ready.hide(HOUR),
+                        erased.erase(HOUR),
+                        erased.show(NOON, ADDRESSES),
+                        erased.receive(SECOND, false, true, NOON, ADDRESSES)))
+                .allSatisfy(it -> assertThat(events(it)).isEmpty());
+    }
+
+    @Test
+    void every_state_is_read_back_as_it_was_written() {
+        var mapping = new EditionDocument();
+        assertThat(List.of(ready, published, withdrawn, erased, neverPublic))
+                .allSatisfy(it -> assertThat(mapping.read(mapping.write(it))).isEqualTo(it));
+    }
+
+    private static String ways(Edition from) {
+        return String.join(
+                " ",
+                List.of(
+                                from.receive(SECOND, false, true, NOON, ADDRESSES),
+                                from.receive(SECOND, false, false, NOON, ADDRESSES),
+                                from.show(NOON, ADDRESSES),
+                                from.hide(HOUR),
+                                from.erase(HOUR))
+                        .stream()
+                        .map(it -> after(it).getClass().getSimpleName())
+                        .toList());
+    }
+
+    private static ApprovedText text(int revision) {
+        var content = Wire.text("es", "Título " + revision, "cuerpo " + revision);
+        return new ApprovedText(revision, content.hash(), content);
+    }
+
+    private static Edition after(Answer<Edition> answer) {
+        return ((Accepted<Edition>) answer).state();
+    }
+
+    private static List<Event> events(Answer<Edition> answer) {
+        return ((Accepted<Edition>) answer).events();
+    }
+}
