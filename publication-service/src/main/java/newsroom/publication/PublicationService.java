@@ -154,7 +154,7 @@ public class PublicationService {
     @Bean
     FilterRegistrationBean<PublicReads> publicReads(Follower follower) {
         var filter = new FilterRegistrationBean<>(new PublicReads(follower::isBehind));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 20); // bodies are read, and bounded, before
         return filter;
     }
 

@@ -197,9 +197,9 @@ public final class PublicOrder {
         return lines.computeIfAbsent(feed, _ -> new Line());
     }
 
-    /// The second of a change, or the next if bytes may have been dated by that second before. Nothing is dated
-    /// ahead of the clock when it is sent, so a date ahead of a change has not been given out yet. What contributors
-    /// cause is told by the hour, and only moves the date on.
+    /// The second of a change, or the next if bytes may have been dated by that second before. Nothing is
+    /// dated ahead of the clock when it is sent, so a date ahead of a change has not been given out yet. What
+    /// contributors cause is told by the hour, and only moves the date on.
     private static Instant later(Instant at, Instant before) {
         if (at.truncatedTo(ChronoUnit.HOURS).equals(at)) {
             return before.plusSeconds(1);

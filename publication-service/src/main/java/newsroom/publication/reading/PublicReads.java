@@ -54,7 +54,6 @@ public final class PublicReads extends OncePerRequestFilter {
             }
             default -> {
                 response.setHeader("Allow", "GET, HEAD, OPTIONS");
-                response.setHeader("Connection", "close"); // the body is not read
                 Problems.write(response, HttpStatus.METHOD_NOT_ALLOWED, "What is public can only be read");
             }
         }
