@@ -128,7 +128,7 @@ public final class RunningPublication implements AutoCloseable {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -92,7 +92,11 @@ class PageTest {
         assertThat(publication.get("/fi").statusCode()).isEqualTo(200);
         assertThat(publication.text("/fi")).contains("Nothing has been published here yet.");
         assertThat(publication.get("/AR").statusCode()).isEqualTo(301);
-        assertThat(publication.get("/style.css").headers().firstValue("Content-Type").orElse(""))
+        assertThat(publication
+                        .get("/style.css")
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElse(""))
                 .startsWith("text/css");
     }
 

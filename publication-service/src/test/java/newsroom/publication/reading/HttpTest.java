@@ -260,8 +260,15 @@ class HttpTest {
                     List.of("now", "Fri, 01 Jan 2100 00:00:00 GMT", "-1").get(random.nextInt(3)),
                     "Accept-Encoding",
                     List.of("gzip", "gzip;q=abc", ";;,", "*").get(random.nextInt(4)));
-            assertThat(response.statusCode()).as("%s %s", method, path).isLessThan(500);
+            assertThat(response.statusCode()).as("%d: %s %s", i, method, path).isLessThan(500);
         }
+    }
+
+    @Test
+    void a_body_is_bounded_even_where_none_is_taken() {
+        var response = publication.send("POST", "/editions", BodyPublishers.ofByteArray(new byte[3 << 20]));
+        assertThat(response.statusCode()).isEqualTo(413);
+        isProblem(response);
     }
 
     private static void isProblem(HttpResponse<byte[]> response) {
