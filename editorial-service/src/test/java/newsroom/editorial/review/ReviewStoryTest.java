@@ -295,6 +295,8 @@ class ReviewStoryTest {
         article.erase();
         var state = stateOf(article.id);
         article.revision(1, Significance.MAJOR, "The text of " + article.id);
+        var wrong = content("en", "A title", "The wrong text of " + article.id);
+        article.tell(new RevisionSent(article.id, 2, "0".repeat(64), Significance.MAJOR, wrong));
         article.withdraw();
         article.restore();
         article.erase();
