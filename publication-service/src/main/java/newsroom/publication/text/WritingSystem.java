@@ -3,8 +3,9 @@ package newsroom.publication.text;
 import com.ibm.icu.text.DisplayContext;
 import com.ibm.icu.text.LocaleDisplayNames;
 import com.ibm.icu.util.ULocale;
-import java.util.Locale;
 import java.util.Optional;
+import newsroom.platform.web.Checks;
+import newsroom.platform.web.InvalidInput;
 
 /// How a language is named and in which direction it is written.
 public final class WritingSystem {
@@ -27,21 +28,14 @@ public final class WritingSystem {
         return isRightToLeft(language) ? "rtl" : "ltr";
     }
 
-    /// The canonical form of a tag that somebody wrote, if it names a language that is known.
+    /// The canonical form of a tag that somebody wrote, if it can be that of a language.
     public static Optional<String> canonical(String tag) {
-        if (tag.isEmpty() || tag.length() > 35) {
-            return Optional.empty();
-        }
         try {
-            var locale = new Locale.Builder().setLanguageTag(tag).build();
-            var language = locale.getLanguage();
-            var known = !language.isEmpty()
-                    && !language.equals("und")
-                    && !Locale.of(language).getDisplayLanguage(Locale.ENGLISH).equals(language);
-            return known && locale.getExtensionKeys().isEmpty()
-                    ? Optional.of(locale.toLanguageTag())
-                    : Optional.empty();
-        } catch (java.util.IllformedLocaleException _) {
+            var checks = new Checks();
+            var language = checks.language("language", tag);
+            checks.done();
+            return Optional.of(language);
+        } catch (InvalidInput _) {
             return Optional.empty();
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.UUID;
 import newsroom.contracts.EditorialEvent;
 import newsroom.contracts.RevisionContent;
@@ -254,6 +255,36 @@ class GuaranteeTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> !everythingStored().contains(secret));
+    }
+
+    /// As of an instance that stopped for a while and goes on with what it had read before.
+    @Test
+    void an_older_fan_out_is_refused_by_an_edition_that_took_a_newer() {
+        wire.bring(wire.approved(article, 1, MAJOR, text("en")), wire.withdrawn(article));
+        var late = new FanOut.Show(1, Wire.NOON, new TreeSet<>(List.of("en")), false);
+        var withdrawn = articles().find(article.toString()).orElseThrow().state();
+        var stale = new Article.Withdrawn(
+                article,
+                ((Article.Withdrawn) withdrawn).held(),
+                true,
+                new FanOuts(withdrawn.fanOuts().last(), List.of(late)));
+        publication
+                .store()
+                .getCollection("articles")
+                .updateOne(
+                        new Document("_id", article.toString()),
+                        new Document("$set", new Document("state", new ArticleDocument().write(stale))));
+
+        publication.part(CarryOutFanOuts.class).of(article);
+
+        var edition = publication
+                .store()
+                .getCollection("editions")
+                .find(new Document("_id", article + "/en"))
+                .first();
+        assertThat(edition).isNotNull();
+        assertThat(edition.get("state", Document.class).getString("is")).isEqualTo("withdrawn");
+        assertThat(changesOf(article)).containsExactly("en published", "en withdrawn");
     }
 
     /// The moment between the article's own write and the editions' is already safe.

@@ -84,6 +84,7 @@ class ProseTest {
         assertThat(WritingSystem.directionOf("az-Arab")).isEqualTo("rtl");
         assertThat(WritingSystem.directionOf("sr-Latn")).isEqualTo("ltr");
         assertThat(WritingSystem.canonical("SR-latn")).contains("sr-Latn");
+        assertThat(WritingSystem.canonical("kmr")).contains("kmr");
         assertThat(WritingSystem.canonical("editions")).isEmpty();
         assertThat(WritingSystem.canonical("x")).isEmpty();
     }
