@@ -17,9 +17,11 @@ import newsroom.editorial.Newsroom.Reply;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(Newsroom.class)
 class HttpErrorsTest {
 
     private static final String EDITH = token("edith", "editor");

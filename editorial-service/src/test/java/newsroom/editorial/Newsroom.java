@@ -30,6 +30,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -41,8 +44,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The service as it runs, on the embedded stack, with a clock that tests move. It is started once for all tests; each
-/// test has articles of its own.
-public final class Newsroom {
+/// test has articles of its own. A test that uses it is extended with it, so that it ends before the stack does.
+public final class Newsroom implements BeforeAllCallback {
 
     public static final MovableClock CLOCK = new MovableClock();
     public static final TestTokens TOKENS = TestTokens.start();
@@ -77,7 +80,11 @@ public final class Newsroom {
         }
     }
 
-    private Newsroom() {}
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot().getStore(Namespace.GLOBAL).computeIfAbsent(Newsroom.class, _ ->
+                (AutoCloseable) SERVICE::close);
+    }
 
     private static ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(EditorialService.class, Time.class)

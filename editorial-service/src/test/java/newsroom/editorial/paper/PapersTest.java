@@ -10,7 +10,9 @@ import newsroom.editorial.Newsroom;
 import newsroom.platform.aggregate.Texts;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Newsroom.class)
 class PapersTest {
 
     private final Papers papers = Newsroom.bean(Papers.class);

@@ -46,7 +46,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Newsroom.class)
 class ReviewStoryTest {
 
     private static final String EDITH = token("edith", "editor");

@@ -28,7 +28,9 @@ import newsroom.editorial.Newsroom.Article;
 import newsroom.editorial.Newsroom.Reply;
 import newsroom.editorial.Newsroom.Told;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Newsroom.class)
 class TranslationStoryTest {
 
     private static final String ROSA = token("rosa", "translator", "es");
