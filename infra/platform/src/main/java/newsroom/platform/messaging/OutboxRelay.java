@@ -201,7 +201,7 @@ public final class OutboxRelay implements SmartLifecycle {
         var confirmed = new ArrayList<String>();
         try {
             for (var entry : found.getList("outbox", Document.class)) {
-                if (entry.containsKey("parked") || !isRunning() || !sent(id, entry)) {
+                if (!isRunning() || isStopped(entry) || !sent(id, entry)) {
                     return false;
                 }
                 confirmed.add(entry.getString("id"));
@@ -210,6 +210,30 @@ public final class OutboxRelay implements SmartLifecycle {
         } finally {
             forget(id, confirmed);
         }
+    }
+
+    /// Whether an entry is parked. One of an erased article is no longer: it is passed over, so that the erasure, which
+    /// stands behind it, gets out.
+    private boolean isStopped(Document entry) {
+        if (!entry.containsKey("parked")) {
+            return false;
+        }
+        if (!texts.areDestroyed(articleOf(entry))) {
+            return true;
+        }
+        parked.remove(parkedId(entry));
+        return false;
+    }
+
+    private static UUID articleOf(Document entry) {
+        return UUID.fromString(entry.getString("article"));
+    }
+
+    private static String parkedId(Document entry) {
+        return ParkedEvents.id(
+                NAME,
+                entry.getString("subject") + " " + entry.getString("topic"),
+                new Position(entry.getInteger("epoch"), entry.getLong("sequence")));
     }
 
     private void forget(String id, List<String> confirmed) {
@@ -234,13 +258,13 @@ public final class OutboxRelay implements SmartLifecycle {
     private void send(Document entry) {
         var type = entry.getString("type");
         var data = entry.getString("data");
+        var article = articleOf(entry);
         var hash = codec.textOf(data);
-        var article = UUID.fromString(entry.getString("article"));
         var text = hash.flatMap(it -> texts.find(article, it)).orElse(null);
-        if (hash.isPresent() && text == null) {
-            if (!texts.areDestroyed(article)) {
-                throw new IllegalStateException("The text " + hash.get() + " is missing");
-            }
+        if (hash.isPresent() && text == null && !texts.areDestroyed(article)) {
+            throw new IllegalStateException("The text " + hash.get() + " is missing");
+        }
+        if (hash.isPresent() && text == null || entry.containsKey("parked")) {
             type = Event.typeOf(Skipped.class);
             data = codec.write(new Skipped(article));
         }
@@ -270,7 +294,7 @@ public final class OutboxRelay implements SmartLifecycle {
         var position = new Position(entry.getInteger("epoch"), entry.getLong("sequence"));
         var root = rootOf(e);
         parked.park(new Parked(
-                ParkedEvents.id(NAME, subject + " " + entry.getString("topic"), position),
+                parkedId(entry),
                 NAME,
                 subject,
                 position,

@@ -60,6 +60,7 @@ class OutboxRelayTest {
     MongoCollection<Document> documents;
     AggregateStore<Note> notes;
     ParkedEvents parked;
+    Texts texts;
     OutboxRelay relay;
 
     @BeforeEach
@@ -68,14 +69,9 @@ class OutboxRelayTest {
         documents = database.getCollection("notes");
         notes = new AggregateStore<>(documents, new Notes(), new EventCodec(), 1, Clock.systemUTC());
         parked = new ParkedEvents(database.getCollection("parked"));
+        texts = new Texts(database.getCollection("texts"));
         relay = new OutboxRelay(
-                notes,
-                new Texts(database.getCollection("texts")),
-                broker,
-                new EventCodec(),
-                parked,
-                "urn:veche:test",
-                Duration.ofMillis(100));
+                notes, texts, broker, new EventCodec(), parked, "urn:veche:test", Duration.ofMillis(100));
         for (var id : List.of(Notes.ID, OTHER)) {
             notes.decide(id, Act.at(NOON), _ -> Answer.accepted(new Note(0, null)));
         }
@@ -164,6 +160,15 @@ class OutboxRelayTest {
         relay.drop(parked.failed(1).getFirst());
         await().until(this::nothingWaits);
         assertThat(broker.got).endsWith("draft/" + Notes.ID + " 2 skipped", "draft/" + Notes.ID + " 3");
+    }
+
+    @Test
+    void what_cannot_be_sent_of_an_erased_article_lets_its_erasure_out() {
+        an_event_that_can_never_be_sent_is_parked_and_stops_its_aggregate_only();
+        texts.destroy(Notes.ARTICLE);
+        await().until(this::nothingWaits);
+        assertThat(broker.got).endsWith("draft/" + Notes.ID + " 2 skipped", "draft/" + Notes.ID + " 3");
+        assertThat(parked.countFailed()).isZero();
     }
 
     private void add(String id, int many) {
