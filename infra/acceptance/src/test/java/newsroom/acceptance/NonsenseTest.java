@@ -83,7 +83,11 @@ class NonsenseTest {
             return;
         }
         assertThat(answer.header("Content-Type")).as(what).startsWith("application/problem+json");
+        assertThat(answer.text()).as(what).startsWith("{");
         JsonNode problem = answer.json();
+        assertThat(problem.path("status").isInt())
+                .as(what + ": " + answer.text())
+                .isTrue();
         assertThat(problem.path("status").intValue()).as(what).isEqualTo(answer.status());
         assertThat(problem.path("type").asString("")).as(what).startsWith("urn:veche:problem:");
         assertThat(answer.text()).as(what).doesNotContain("Exception", "\tat ");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import newsroom.contracts.LanguageTag;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.web.Cursor;
@@ -21,7 +22,6 @@ import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.PublicEditions.Found;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.JsonAnswers;
-import newsroom.publication.text.WritingSystem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -110,7 +110,7 @@ public final class EditionController {
             HttpServletResponse response)
             throws IOException {
         JsonAnswers.onlyParameters(request);
-        var tag = WritingSystem.canonical(language).orElseThrow(RequestRefused::unknown);
+        var tag = LanguageTag.canonical(language).orElseThrow(RequestRefused::unknown);
         var edition = orGone(editions.find(new EditionId(articleId, tag)));
         var body = editions.body(edition).orElseThrow(() -> gone(false));
         var siblings = editions.ofArticle(articleId).orElse(Map.of());
@@ -168,7 +168,7 @@ public final class EditionController {
     }
 
     private static String known(String language) {
-        return WritingSystem.canonical(language)
+        return LanguageTag.canonical(language)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.BAD_REQUEST, "language must be the BCP 47 tag of a language"));
     }

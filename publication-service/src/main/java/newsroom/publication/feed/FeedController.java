@@ -5,9 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import newsroom.contracts.LanguageTag;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.publication.change.PublicOrder;
-import newsroom.publication.text.WritingSystem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,7 +34,7 @@ public final class FeedController {
             throws IOException {
         var feed = name.equals(PublicOrder.ALL)
                 ? name
-                : WritingSystem.canonical(name).filter(name::equals).orElseThrow(RequestRefused::unknown);
+                : LanguageTag.canonical(name).filter(name::equals).orElseThrow(RequestRefused::unknown);
         feeds.find(feed, Format.ofEnding(ending).orElseThrow(RequestRefused::unknown))
                 .send(request, response, clock);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import newsroom.contracts.LanguageTag;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.web.Cursor;
 import newsroom.platform.web.InvalidInput;
@@ -23,7 +24,6 @@ import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.JsonAnswers;
 import newsroom.publication.reading.Publisher;
 import newsroom.publication.reading.Representation;
-import newsroom.publication.text.WritingSystem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,7 +83,7 @@ public final class PageController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var tag = WritingSystem.canonical(language);
+        var tag = LanguageTag.canonical(language);
         if (tag.isEmpty()) {
             notFound(request, response);
             return;
@@ -121,7 +121,7 @@ public final class PageController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var tag = WritingSystem.canonical(language);
+        var tag = LanguageTag.canonical(language);
         var article = uuid(articleId);
         if (tag.isEmpty() || article.isEmpty()) {
             notFound(request, response);

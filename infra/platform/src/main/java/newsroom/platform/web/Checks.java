@@ -3,12 +3,11 @@ package newsroom.platform.web;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import newsroom.contracts.LanguageTag;
 import org.jspecify.annotations.Nullable;
 
 /// Collects what is wrong with the fields of a request, so that its sender learns of everything at once.
@@ -18,11 +17,6 @@ public final class Checks {
 
     private static final Pattern LICENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]{0,63}");
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-    private static final Set<String> TWO_LETTERS = Set.of(Locale.getISOLanguages());
-
-    /// Special and private codes of ISO 639.
-    private static final Pattern NO_LANGUAGE = Pattern.compile("und|mul|mis|zxx|q[a-t][a-z]");
-
     private static final int MOST_IDS = 20;
 
     private final List<InvalidInput.Fault> faults = new ArrayList<>();
@@ -72,18 +66,9 @@ public final class Checks {
 
     /// A BCP 47 tag of a language that is known, in its canonical form.
     public String language(String field, @Nullable String value) {
-        if (value != null) {
-            try {
-                var locale = new Locale.Builder().setLanguageTag(value).build();
-                if (isKnown(locale.getLanguage()) && locale.getExtensionKeys().isEmpty()) {
-                    return locale.toLanguageTag();
-                }
-            } catch (IllformedLocaleException _) {
-                // told below, like an unknown one
-            }
-        }
-        require(false, field, "must be the BCP 47 tag of a language, such as \"el\" or \"sr-Latn\"");
-        return "und";
+        var tag = Optional.ofNullable(value).flatMap(LanguageTag::canonical);
+        require(tag.isPresent(), field, "must be the BCP 47 tag of a language, such as \"el\" or \"sr-Latn\"");
+        return tag.orElse("und");
     }
 
     /// An SPDX licence id or the address of a licence.
@@ -137,14 +122,6 @@ public final class Checks {
 
     private static boolean isUnicode(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
-    }
-
-    /// Of two letters (ISO 639-1), or one of the thousands of three (ISO 639-3), for which no list is asked: no
-    /// language is too small.
-    private static boolean isKnown(String language) {
-        return language.length() == 2
-                ? TWO_LETTERS.contains(language)
-                : language.length() == 3 && !NO_LANGUAGE.matcher(language).matches();
     }
 
     private static boolean isWebAddress(String value) {
