@@ -24,7 +24,7 @@ final class Pages {
                     + " href=\"{{address}}\">{{name}}</a></li>");
     private static final Template LISTED = Template.of("""
         <li><h2><a href="{{address}}">{{title}}</a></h2>
-        {{{summary}}}<p class="facts"{{{words}}}>{{{byline}}}<time datetime="{{published}}">{{day}}</time></p></li>
+        {{{summary}}}<p class="facts"{{{lang}}}>{{{byline}}}<time datetime="{{published}}">{{day}}</time></p></li>
         """);
     private static final Template HEADING = Template.of("<h1{{{words}}}>{{title}}</h1>\n{{{rest}}}");
     private static final Template PARAGRAPH = Template.of("<p{{{words}}}>{{text}}</p>\n");
@@ -47,7 +47,7 @@ final class Pages {
         var values = new LinkedHashMap<String, String>();
         values.put("title", Printable.of(content.title()));
         values.put("summary", summary(content.summary()));
-        values.put("words", words.attributes());
+        values.put("lang", words.language());
         values.put("byline", byline(content.byline(), words, id.language()));
         values.put("publishedWord", words.get("published"));
         values.put("published", edition.published().toString());
@@ -85,7 +85,7 @@ final class Pages {
                     "address", pathOf(edition),
                     "title", Printable.of(content.title()),
                     "summary", summary(content.summary()),
-                    "words", words.attributes(),
+                    "lang", words.language(),
                     "byline", byline(content.byline(), words, language),
                     "published", edition.published().toString(),
                     "day", words.day(edition.published()))));
@@ -157,6 +157,7 @@ final class Pages {
         values.put("title", title);
         values.put("head", head);
         values.put("words", words.attributes());
+        values.put("lang", words.language());
         values.put("skip", words.get("skip"));
         values.put("home", "/" + language);
         values.put("publisher", publisher);
@@ -209,9 +210,9 @@ final class Pages {
         }
         return list.isEmpty()
                 ? ""
-                : Template.of("<nav class=\"others\" aria-label=\"{{word}}\"{{{words}}}><ul>{{{list}}}</ul></nav>\n")
+                : Template.of("<nav class=\"others\" aria-label=\"{{word}}\"{{{lang}}}><ul>{{{list}}}</ul></nav>\n")
                         .fill(Map.of(
-                                "words", words.attributes(),
+                                "lang", words.language(),
                                 "word", words.get("otherLanguages"),
                                 "list", list.toString()));
     }

@@ -51,4 +51,9 @@ final class Words {
                 ? ""
                 : " lang=\"%s\" dir=\"%s\"".formatted(language, WritingSystem.directionOf(language));
     }
+
+    /// The same for an element that has its place by the direction of the page.
+    String language() {
+        return language.equals(pageLanguage) ? "" : " lang=\"" + language + "\"";
+    }
 }

@@ -33,7 +33,10 @@ public final class Prose {
     /// @param address of the page that shows the text, by which relative links are resolved
     public static String html(String markdown, String address) {
         var document = PARSER.parse(Printable.of(markdown));
-        document.accept(new Fitting());
+        document.accept(new WithoutImages());
+        var highest = new Highest();
+        document.accept(highest);
+        document.accept(new Below(highest.level));
         return allowed(address).sanitize(RENDERER.render(document)).strip();
     }
 
@@ -65,14 +68,32 @@ public final class Prose {
         }
     }
 
-    /// Makes a text fit under its title.
-    private static final class Fitting extends AbstractVisitor {
+    /// Finds the highest level of heading in a text, of which 1 is the highest there is.
+    private static final class Highest extends AbstractVisitor {
+        private int level = 6;
+
         @Override
         public void visit(Heading heading) {
-            heading.setLevel(Math.min(6, heading.getLevel() + 1));
-            visitChildren(heading);
+            level = Math.min(level, heading.getLevel());
+        }
+    }
+
+    /// Puts the highest level of heading right below the title, and the others below it.
+    private static final class Below extends AbstractVisitor {
+        private final int highest;
+
+        Below(int highest) {
+            this.highest = highest;
         }
 
+        @Override
+        public void visit(Heading heading) {
+            heading.setLevel(Math.min(6, heading.getLevel() - highest + 2));
+        }
+    }
+
+    /// Leaves images out.
+    private static final class WithoutImages extends AbstractVisitor {
         @Override
         public void visit(Image image) {
             image.unlink();

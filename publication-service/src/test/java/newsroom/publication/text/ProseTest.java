@@ -15,6 +15,7 @@ class ProseTest {
     @Test
     void headings_stand_below_the_title() {
         assertThat(Prose.html("# One\n\n## Two", PAGE)).isEqualTo("<h2>One</h2>\n<h3>Two</h3>");
+        assertThat(Prose.html("## One\n\n### Two", PAGE)).isEqualTo("<h2>One</h2>\n<h3>Two</h3>");
     }
 
     @Test
