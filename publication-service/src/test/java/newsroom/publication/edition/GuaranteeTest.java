@@ -25,8 +25,10 @@ import newsroom.publication.Wire.Sent;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Nothing unpublished leaks, nothing taken back returns, whatever arrives when and how often.
+@ExtendWith(RunningPublication.Ends.class)
 class GuaranteeTest {
 
     private final RunningPublication publication = RunningPublication.shared();

@@ -25,8 +25,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Over the real topics, from the approval to what the world is told.
+@ExtendWith(RunningPublication.Ends.class)
 class TopicsTest {
 
     private final RunningPublication publication = RunningPublication.shared();

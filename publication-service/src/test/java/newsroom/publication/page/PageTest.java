@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import newsroom.publication.RunningPublication;
 import newsroom.publication.Wire;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(RunningPublication.Ends.class)
 class PageTest {
 
     private static final Pattern FETCHED =

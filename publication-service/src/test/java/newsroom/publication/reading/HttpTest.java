@@ -17,11 +17,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import newsroom.publication.RunningPublication;
 import newsroom.publication.Wire;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+@ExtendWith(RunningPublication.Ends.class)
 class HttpTest {
 
     private final RunningPublication publication = RunningPublication.shared();
