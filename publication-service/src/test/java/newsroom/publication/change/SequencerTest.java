@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import newsroom.publication.change.Change.Kind;
 import newsroom.testing.EmbeddedStack;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SequencerTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
