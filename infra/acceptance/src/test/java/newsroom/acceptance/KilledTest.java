@@ -56,7 +56,8 @@ class KilledTest {
             }
             assertThat(newsroom.publication().get("/changes?limit=200").ok().text())
                     .as("each is published once")
-                    .containsOnlyOnce(acknowledged.element().articleId());
+                    .containsOnlyOnce(
+                            "\"articleId\":\"" + acknowledged.element().articleId() + "\"");
             newsroom.stopAndRestart();
             people.awaitEdition(published.articleId(), "en");
             assertThat(newsroom.publication().get("/feeds/en.atom").text()).contains("/feeds/en.atom");

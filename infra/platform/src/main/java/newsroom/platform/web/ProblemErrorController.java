@@ -1,5 +1,6 @@
 package newsroom.platform.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Errors that no controller was reached with, such as those of filters, as problem documents.
+@Hidden
 @RestController
 final class ProblemErrorController implements ErrorController {
 

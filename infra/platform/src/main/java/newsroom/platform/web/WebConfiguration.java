@@ -152,6 +152,8 @@ public class WebConfiguration implements WebMvcConfigurer {
         var status = HttpStatus.valueOf(response.getStatus());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        // After a request that it could not read Jetty ends the connection; a client has to know.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         Content.Sink.write(
                 response,
                 true,
