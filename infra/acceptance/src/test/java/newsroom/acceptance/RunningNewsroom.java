@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A whole newsroom in a process of its own, as `infra/newsroom up` runs it, on free ports and a folder of its own.
+/// A whole newsroom in a process of its own, from the launcher's jar, as `infra/newsroom up` runs it: on free ports and
+/// in a folder of its own.
 final class RunningNewsroom implements AutoCloseable {
 
     /// Every language of the corpus and of the demo texts.
@@ -151,9 +152,11 @@ final class RunningNewsroom implements AutoCloseable {
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-Xmx1g",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "newsroom.launcher.Launcher",
+                    "-jar",
+                    Path.of("../launcher/target/veche-launcher.jar")
+                            .toAbsolutePath()
+                            .normalize()
+                            .toString(),
                     "run",
                     "--ports",
                     "auto",

@@ -85,7 +85,7 @@ final class Demo {
     }
 
     /// The demo texts, which travel inside the launcher's jar.
-    private static Map<String, String> texts() {
+    static Map<String, String> texts() {
         try {
             var folder = Objects.requireNonNull(Demo.class.getResource("/demo")).toURI();
             if (!folder.getScheme().equals("jar")) {

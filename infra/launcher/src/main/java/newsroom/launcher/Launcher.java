@@ -43,6 +43,7 @@ public final class Launcher {
     public static void main(String[] arguments) {
         var words = Arrays.asList(arguments);
         var command = words.isEmpty() ? "help" : words.getFirst();
+        Logs.off();
         try {
             var rest = words.isEmpty() ? words : words.subList(1, words.size());
             switch (command) {

@@ -17,6 +17,13 @@ final class Logs {
 
     private Logs() {}
 
+    /// For commands that only ask: what goes wrong is told by the command itself.
+    static void off() {
+        ((LoggerContext) LoggerFactory.getILoggerFactory())
+                .getLogger(Logger.ROOT_LOGGER_NAME)
+                .setLevel(Level.OFF);
+    }
+
     static void into(Path data) {
         // Each service would set up logging anew, and for all of them.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");

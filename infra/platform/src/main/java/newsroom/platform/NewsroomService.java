@@ -44,6 +44,7 @@ import org.springframework.context.annotation.Import;
     org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration.class,
     org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration.class,
     org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration.class,
+    org.springframework.boot.actuate.autoconfigure.beans.BeansEndpointAutoConfiguration.class,
     org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration.class,
     org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration.class,
     org.springframework.boot.jetty.autoconfigure.actuate.web.server.JettyServletManagementContextAutoConfiguration

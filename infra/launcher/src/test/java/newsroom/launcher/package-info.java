@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.launcher;
+
+import org.jspecify.annotations.NullMarked;
