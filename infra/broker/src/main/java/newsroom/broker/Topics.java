@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import newsroom.contracts.Topic;
@@ -25,6 +27,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// The topics of the newsroom on a broker: made before any service starts, and never changed behind anybody's back.
 public final class Topics {
@@ -35,6 +38,7 @@ public final class Topics {
     public static final int PARTITIONS = 12;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BEFORE_ASKING_AGAIN = Duration.ofMillis(50);
 
     private Topics() {}
 
@@ -112,13 +116,13 @@ public final class Topics {
                 .flatMap(topic ->
                         IntStream.range(0, PARTITIONS).mapToObj(partition -> new TopicPartition(topic, partition)))
                 .collect(toMap(identity(), _ -> OffsetSpec.latest()));
-        get(admin.listOffsets(ends).all());
+        get(() -> admin.listOffsets(ends).all());
     }
 
     private static List<Difference> differences(Admin admin, String address) {
         var differences = new ArrayList<Difference>();
         var partitions = requireNonNull(
-                        get(admin.describeTopics(List.of(address)).allTopicNames())
+                        get(() -> admin.describeTopics(List.of(address)).allTopicNames())
                                 .get(address))
                 .partitions()
                 .size();
@@ -128,7 +132,7 @@ public final class Topics {
         }
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, address);
         Config found = requireNonNull(
-                get(admin.describeConfigs(List.of(resource)).all()).get(resource));
+                get(() -> admin.describeConfigs(List.of(resource)).all()).get(resource));
         settings(topic(address)).forEach((setting, wanted) -> {
             var entry = found.get(setting);
             var value = entry == null ? "nothing" : entry.value();
@@ -146,14 +150,24 @@ public final class Topics {
                 .orElseThrow();
     }
 
-    private static <T> T get(KafkaFuture<T> answer) {
-        try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new BrokerUnavailable("The broker does not answer: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BrokerUnavailable("Interrupted while asking the broker", e);
+    /// Asks until the broker has heard of the topics: the controller confirms a new one a moment before every broker
+    /// knows it.
+    private static <T> T get(Supplier<KafkaFuture<T>> question) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return question.get().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > until) {
+                    throw new BrokerUnavailable("The broker does not answer: " + e.getMessage(), e);
+                }
+                LockSupport.parkNanos(BEFORE_ASKING_AGAIN.toNanos());
+            } catch (TimeoutException e) {
+                throw new BrokerUnavailable("The broker does not answer: " + e.getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new BrokerUnavailable("Interrupted while asking the broker", e);
+            }
         }
     }
 
