@@ -33,7 +33,7 @@ final class Logs {
         var encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         // To the hour: no line may tell the minute at which a contributor did something.
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:'00'XXX, UTC} %-5level %logger{30} %X{event} %msg%n%ex{8}");
+        encoder.setPattern("%d{yyyy-MM-dd'T'HH:'00'XXX, UTC} %-5level %logger{30} %X{request}%X{event} %msg%n%ex{8}");
         encoder.start();
         var appender = new RollingFileAppender<ILoggingEvent>();
         appender.setContext(context);

@@ -232,6 +232,13 @@ class SampleServiceTest {
     }
 
     @Test
+    void a_failure_of_ours_names_the_id_under_which_it_was_noted() throws Exception {
+        var failed = send(request("/notes/broken").GET());
+        assertProblem(failed, 500);
+        assertThat(json(failed).path("instance").stringValue()).matches("urn:uuid:[0-9a-f-]{36}");
+    }
+
+    @Test
     void health_and_metrics_answer_on_the_management_address_and_nowhere_else() throws Exception {
         var management = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.management.port");
         var health = send(HttpRequest.newBuilder(URI.create(management + "/actuator/health")));

@@ -16,6 +16,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -118,7 +119,10 @@ public final class Problems {
             return problem(HttpStatusCode.valueOf(unreadable.getCode()), null, Map.of()); // by Jetty, on first use
         }
         log.error("A request failed", e);
-        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "The newsroom failed to do this; it has been noted", Map.of());
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "The newsroom failed to do this; it has been noted under the id given as instance",
+                Map.of("instance", "urn:uuid:" + MDC.get(CorrelationFilter.REQUEST)));
     }
 
     /// Writes a problem where no controller is reached.

@@ -108,6 +108,13 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    FilterRegistrationBean<CorrelationFilter> correlation() {
+        var filter = new FilterRegistrationBean<>(new CorrelationFilter());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
     FilterRegistrationBean<BoundedBodyFilter> boundedBodies(
             @Value("${newsroom.web.most-kilobytes:2048}") int mostKilobytes) {
         var filter = new FilterRegistrationBean<>(new BoundedBodyFilter(mostKilobytes * 1024));
