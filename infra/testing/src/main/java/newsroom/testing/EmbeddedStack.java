@@ -10,8 +10,10 @@ import newsroom.broker.Topics;
 import newsroom.store.EmbeddedStore;
 
 /// A broker with the newsroom's topics and a store, once for all tests of a JVM. Each starts with whoever first asks
-/// for
-/// it, keeps its data in a temporary folder, and goes with the JVM.
+/// for it, keeps its data in a temporary folder, and goes with the JVM.
+///
+/// The same tests run against others: `-Dveche.test.kafka=host:port` names a broker and
+/// `-Dveche.test.mongodb=mongodb://host:port` a store that run already.
 ///
 /// Tests share the topics: use keys of your own, and a database of your own by its name.
 public final class EmbeddedStack {
@@ -19,12 +21,13 @@ public final class EmbeddedStack {
 
     /// Where a driver finds a database, which comes into being with its first document.
     public static String mongoUri(String database) {
-        return Store.RUNNING.connectionString(database);
+        var given = System.getProperty("veche.test.mongodb");
+        return given == null ? Store.RUNNING.connectionString(database) : given + "/" + database;
     }
 
     /// Where a client finds the broker.
     public static String bootstrapServers() {
-        return Broker.RUNNING.bootstrapServers();
+        return Broker.ADDRESS;
     }
 
     private static final class Store {
@@ -39,14 +42,19 @@ public final class EmbeddedStack {
     }
 
     private static final class Broker {
-        static final EmbeddedBroker RUNNING = start();
+        static final String ADDRESS = withTopics(System.getProperty("veche.test.kafka", ""));
 
-        private static EmbeddedBroker start() {
+        private static String withTopics(String given) {
+            var address = given.isEmpty() ? start() : given;
+            Topics.create(address);
+            return address;
+        }
+
+        private static String start() {
             var folder = folder("broker");
             var broker = EmbeddedBroker.start(folder, 0);
-            Topics.create(broker.bootstrapServers());
             atTheEnd(broker::close, folder);
-            return broker;
+            return broker.bootstrapServers();
         }
     }
 
