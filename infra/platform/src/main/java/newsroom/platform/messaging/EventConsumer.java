@@ -149,7 +149,8 @@ public final class EventConsumer implements Consumer<Message<?>> {
         try (var _ = MDC.putCloseable("event", headers.getOrDefault(CloudEventHeaders.ID, "none"))) {
             var type = headers.getOrDefault(CloudEventHeaders.TYPE, "");
             var value = incoming.value();
-            if (!Event.TYPES.containsKey(type)) {
+            var kind = Event.TYPES.get(type);
+            if (kind == null || !reactions.containsKey(kind)) {
                 return Optional.empty();
             }
             if (value == null) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import newsroom.contracts.Event;
+import newsroom.contracts.SubmissionEvent;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
 import newsroom.platform.event.EventCodec;
 import newsroom.platform.event.Position;
@@ -134,8 +135,11 @@ class EventConsumerTest {
     void types_it_does_not_know_or_need_are_passed_over() {
         consumer.accept(event(ARTICLE, 1, Map.of("ce_type", "org.veche.submission.article-withdrawn.v2")));
         consumer.accept(event(ARTICLE, 2, Map.of("ce_type", "com.example.something")));
-        consumer.accept(event(ARTICLE, 3));
-        assertThat(taken).containsExactly(of(ARTICLE, 3));
+        var unreadable = "{".getBytes(StandardCharsets.UTF_8);
+        consumer.accept(
+                message(ARTICLE, 3, Map.of("ce_type", Event.typeOf(SubmissionEvent.RevisionSent.class)), unreadable));
+        consumer.accept(event(ARTICLE, 4));
+        assertThat(taken).containsExactly(of(ARTICLE, 4));
         assertThat(parked.countFailed()).isZero();
     }
 
