@@ -53,7 +53,7 @@ final class Api {
                 .method(
                         method,
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"");
+                .header("Idempotency-Key", "\"" + UUID.randomUUID() + UUID.randomUUID() + "\"");
         if (body != null) {
             request.header("Content-Type", "application/json");
         }

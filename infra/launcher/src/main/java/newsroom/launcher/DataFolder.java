@@ -60,6 +60,18 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// Whether a process has the folder now.
+    static boolean isTaken(Path folder) {
+        if (!Files.exists(folder.resolve("lock"))) {
+            return false;
+        }
+        try (var lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.WRITE)) {
+            return !locked(lock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path resolve(String name) {
         return folder.resolve(name);
     }

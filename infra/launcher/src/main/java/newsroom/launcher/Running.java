@@ -36,7 +36,8 @@ record Running(long pid, String state, String message, long startMillis, Map<Str
 
     /// The one that runs on this folder now.
     static Optional<Running> alive(Path data) {
-        return read(data).filter(Running::isAlive);
+        // The number of a process may be another's after a restart of the machine; the lock is nobody else's.
+        return read(data).filter(_ -> DataFolder.isTaken(data)).filter(Running::isAlive);
     }
 
     void write(Path data) {

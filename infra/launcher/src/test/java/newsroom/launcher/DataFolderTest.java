@@ -20,7 +20,9 @@ class DataFolderTest {
         assertThatThrownBy(() -> DataFolder.take(folder))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Another newsroom runs");
+        assertThat(DataFolder.isTaken(folder)).isTrue();
         first.close();
+        assertThat(DataFolder.isTaken(folder)).isFalse();
         DataFolder.take(folder).close();
     }
 
