@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
+import newsroom.platform.aggregate.ContentDocument;
 import newsroom.platform.aggregate.Texts;
 import org.bson.Document;
 
@@ -59,7 +60,7 @@ public final class Revisions {
         return new Document("revision", revision.number())
                 .append("hash", revision.hash())
                 .append("significance", revision.significance().name())
-                .append("content", Contents.write(revision.content()));
+                .append("content", ContentDocument.write(revision.content()));
     }
 
     public static Revision read(Document revision) {
@@ -67,7 +68,7 @@ public final class Revisions {
                 revision.getInteger("revision"),
                 revision.getString("hash"),
                 Significance.valueOf(revision.getString("significance")),
-                Contents.read(revision.get("content", Document.class)));
+                ContentDocument.read(revision.get("content", Document.class)));
     }
 
     private static String id(UUID article, int number) {

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
-import newsroom.editorial.paper.Contents;
 import newsroom.editorial.paper.Papers;
 import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.review.Source;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.aggregate.ContentDocument;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.web.Member;
@@ -59,7 +59,7 @@ final class HandInTranslation {
         var body = texts.find(article, wording.body()).orElseThrow(RequestRefused::unknown);
         var hash = content.withBody(body).hash();
         var folder = "translations/" + article + "/" + language;
-        papers.keep(article, folder, folder + "/" + hash, Contents.write(content));
+        papers.keep(article, folder, folder + "/" + hash, ContentDocument.write(content));
         return new HandingIn.Whole(content, hash);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Objects;
 import java.util.UUID;
-import newsroom.editorial.paper.Contents;
 import newsroom.editorial.review.Source;
 import newsroom.editorial.translation.Translation.Approved;
 import newsroom.editorial.translation.Translation.Cancelled;
@@ -14,6 +13,7 @@ import newsroom.editorial.translation.Translation.Open;
 import newsroom.editorial.translation.Translation.Submitted;
 import newsroom.platform.aggregate.Aggregate;
 import newsroom.platform.aggregate.Answer;
+import newsroom.platform.aggregate.ContentDocument;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -190,7 +190,7 @@ public final class TranslationDocument implements Aggregate<Translation> {
                 .append("translator", revision.translator())
                 .append("token", revision.token())
                 .append("source", source(revision.source()))
-                .append("content", Contents.write(revision.content()));
+                .append("content", ContentDocument.write(revision.content()));
     }
 
     private static HandedIn handedIn(Document revision) {
@@ -200,6 +200,6 @@ public final class TranslationDocument implements Aggregate<Translation> {
                 revision.getString("translator"),
                 revision.getLong("token"),
                 source(revision.get("source", Document.class)),
-                Contents.read(revision.get("content", Document.class)));
+                ContentDocument.read(revision.get("content", Document.class)));
     }
 }

@@ -97,7 +97,7 @@ public final class ArticleDocument implements Aggregate<Article> {
             case FanOut.Receive it ->
                 document.append("does", "receive")
                         .append("language", it.language())
-                        .append("text", ContentDocument.write(it.text()))
+                        .append("text", ApprovedTextDocument.write(it.text()))
                         .append("typo", it.typo())
                         .append("show", it.show());
             case FanOut.Show it ->
@@ -121,7 +121,7 @@ public final class ArticleDocument implements Aggregate<Article> {
                         number,
                         at,
                         it.getString("language"),
-                        ContentDocument.read(it.get("text", Document.class)),
+                        ApprovedTextDocument.read(it.get("text", Document.class)),
                         it.getBoolean("typo"),
                         it.getBoolean("show"));
             case "show" ->

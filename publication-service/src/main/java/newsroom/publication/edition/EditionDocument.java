@@ -23,11 +23,11 @@ public final class EditionDocument implements Aggregate<Edition> {
     public Document write(Edition edition) {
         var document = new Document("edition", edition.id().toString());
         return switch (edition) {
-            case Ready it -> document.append("is", "ready").append("text", ContentDocument.write(it.text()));
+            case Ready it -> document.append("is", "ready").append("text", ApprovedTextDocument.write(it.text()));
             case Published it ->
                 document.append("is", "published")
                         .append("version", it.version())
-                        .append("text", ContentDocument.write(it.text()))
+                        .append("text", ApprovedTextDocument.write(it.text()))
                         .append("slug", it.slug())
                         .append("published", Date.from(it.published()))
                         .append("updated", Date.from(it.updated()))
@@ -35,7 +35,7 @@ public final class EditionDocument implements Aggregate<Edition> {
             case Withdrawn it ->
                 document.append("is", "withdrawn")
                         .append("version", it.version())
-                        .append("text", ContentDocument.write(it.text()))
+                        .append("text", ApprovedTextDocument.write(it.text()))
                         .append("published", Date.from(it.published()))
                         .append("updated", Date.from(it.updated()))
                         .append("since", Date.from(it.since()));
@@ -72,7 +72,7 @@ public final class EditionDocument implements Aggregate<Edition> {
     }
 
     private static ApprovedText text(Document it) {
-        return ContentDocument.read(it.get("text", Document.class));
+        return ApprovedTextDocument.read(it.get("text", Document.class));
     }
 
     private static Instant instant(Document it, String name) {

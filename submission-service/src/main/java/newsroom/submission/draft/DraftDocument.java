@@ -9,11 +9,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import newsroom.contracts.Image;
-import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
 import newsroom.platform.aggregate.Aggregate;
 import newsroom.platform.aggregate.Answer;
+import newsroom.platform.aggregate.ContentDocument;
 import newsroom.submission.draft.Draft.Live;
 import newsroom.submission.draft.Draft.Withdrawn;
 import org.bson.Document;
@@ -87,7 +86,7 @@ final class DraftDocument implements Aggregate<Draft> {
         papers.translations().forEach((language, how) -> translations.append(language, how.name()));
         var editions = new Document();
         papers.editions().forEach((language, it) -> editions.append(language, new Document("address", it.address())));
-        return document.append("content", written(papers.text().content()))
+        return document.append("content", ContentDocument.write(papers.text().content()))
                 .append("hash", papers.text().hash())
                 .append("note", papers.text().note())
                 .append("textVersion", papers.textVersion())
@@ -119,7 +118,10 @@ final class DraftDocument implements Aggregate<Draft> {
         return new Papers(
                 UUID.fromString(it.getString("article")),
                 owner(it),
-                new DraftText(content(it.get("content", Document.class)), it.getString("hash"), it.getString("note")),
+                new DraftText(
+                        ContentDocument.read(it.get("content", Document.class)),
+                        it.getString("hash"),
+                        it.getString("note")),
                 it.getLong("textVersion"),
                 it.getList("revisions", Document.class).stream()
                         .map(sent -> new SentRevision(
@@ -172,46 +174,6 @@ final class DraftDocument implements Aggregate<Draft> {
         return account == null
                 ? new Owner.ReceiptHolder(owner.getString("receipt"), owner.getBoolean("confirmed"))
                 : new Owner.Account(account);
-    }
-
-    private static Document written(RevisionContent it) {
-        return new Document("language", it.language())
-                .append("title", it.title())
-                .append("summary", it.summary())
-                .append("body", it.body())
-                .append("byline", it.byline())
-                .append("licence", it.licence())
-                .append("originalUrl", it.originalUrl())
-                .append("topics", it.topics())
-                .append("regions", it.regions())
-                .append(
-                        "images",
-                        it.images().stream()
-                                .map(image -> new Document("hash", image.hash())
-                                        .append("alternativeText", image.alternativeText())
-                                        .append("caption", image.caption())
-                                        .append("credit", image.credit()))
-                                .toList());
-    }
-
-    private static RevisionContent content(Document it) {
-        return new RevisionContent(
-                it.getString("language"),
-                it.getString("title"),
-                it.getString("summary"),
-                it.getString("body"),
-                it.getString("byline"),
-                it.getString("licence"),
-                it.getString("originalUrl"),
-                it.getList("topics", String.class),
-                it.getList("regions", String.class),
-                it.getList("images", Document.class).stream()
-                        .map(image -> new Image(
-                                image.getString("hash"),
-                                image.getString("alternativeText"),
-                                image.getString("caption"),
-                                image.getString("credit")))
-                        .toList());
     }
 
     private static List<String> names(Collection<Service> services) {

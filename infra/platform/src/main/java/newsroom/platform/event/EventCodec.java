@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import newsroom.contracts.EditionState;
 import newsroom.contracts.Event;
+import newsroom.contracts.Image;
 import newsroom.contracts.RevisionContent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +24,7 @@ public final class EventCodec {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-            .enable(tools.jackson.databind.MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
 
     /// The JSON of an event as its outbox keeps it: the body of a text is named by its SHA-256 there.
@@ -70,20 +71,13 @@ public final class EventCodec {
         }
     }
 
-    /// A compact copy of a JSON text, for comparing.
-    public JsonNode tree(String data) {
-        return json.readTree(data);
-    }
-
     private static void requireComplete(@Nullable Object value, String path) {
         if (value == null) {
             throw new MalformedEvent(path + " is missing");
         }
         if (value instanceof Iterable<?> many) {
             many.forEach(it -> requireComplete(it, path));
-        } else if (value instanceof Event
-                || value instanceof RevisionContent
-                || value instanceof newsroom.contracts.Image) {
+        } else if (value instanceof Event || value instanceof RevisionContent || value instanceof Image) {
             for (var component : value.getClass().getRecordComponents()) {
                 if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                     continue;

@@ -1,14 +1,15 @@
-package newsroom.editorial.paper;
+package newsroom.platform.aggregate;
 
 import java.util.List;
 import newsroom.contracts.Image;
 import newsroom.contracts.RevisionContent;
 import org.bson.Document;
 
-/// How the content of a revision is written down. Its body stands in the texts and is named by its SHA-256 here.
-public final class Contents {
+/// How every service writes down the content of a revision. Its body stands in the [Texts] and is named by its SHA-256
+/// here.
+public final class ContentDocument {
 
-    private Contents() {}
+    private ContentDocument() {}
 
     public static Document write(RevisionContent content) {
         return new Document("language", content.language())

@@ -1,0 +1,20 @@
+package newsroom.publication.edition;
+
+import newsroom.platform.aggregate.ContentDocument;
+import org.bson.Document;
+
+/// An approved text as it is stored: its content, with its revision and hash beside the other fields.
+final class ApprovedTextDocument {
+
+    private ApprovedTextDocument() {}
+
+    static Document write(ApprovedText text) {
+        var document = new Document("revision", text.revision()).append("hash", text.hash());
+        document.putAll(ContentDocument.write(text.content()));
+        return document;
+    }
+
+    static ApprovedText read(Document it) {
+        return new ApprovedText(it.getInteger("revision"), it.getString("hash"), ContentDocument.read(it));
+    }
+}
