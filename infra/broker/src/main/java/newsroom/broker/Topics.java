@@ -175,6 +175,8 @@ public final class Topics {
         var settings = new TreeMap<String, String>();
         settings.put("max.message.bytes", String.valueOf(LARGEST_MESSAGE));
         settings.put("message.timestamp.type", "CreateTime");
+        // A record has the time of its event, and no clock but the teller's decides whether that is true.
+        settings.put("message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE));
         settings.putAll(
                 switch (topic) {
                     case SUBMISSIONS, EDITORIAL, CONFIRMATIONS -> kept(Duration.ofDays(30));

@@ -40,6 +40,8 @@ class EmbeddedBrokerTest {
                             "newsroom.editions");
             assertThat(Topics.create(broker.bootstrapServers())).isEqualTo(new Topics.Report(List.of(), List.of()));
             assertThatThe(broker, "newsroom.submissions").containsEntry("retention.ms", "2592000000");
+            assertThatThe(broker, "newsroom.editorial")
+                    .containsEntry("message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE));
             assertThatThe(broker, "newsroom.publications").containsEntry("retention.ms", "31536000000");
             assertThatThe(broker, "newsroom.editions")
                     .containsEntry("cleanup.policy", "compact")
@@ -72,6 +74,11 @@ class EmbeddedBrokerTest {
                     .containsExactly(
                             new Difference("newsroom.editorial", "partitions", "12", "3"),
                             new Difference("newsroom.editorial", "max.message.bytes", "4194304", "5242880"),
+                            new Difference(
+                                    "newsroom.editorial",
+                                    "message.timestamp.after.max.ms",
+                                    "9223372036854775807",
+                                    "3600000"),
                             new Difference("newsroom.editorial", "retention.ms", "2592000000", "1000"));
             assertThat(report.differences().getFirst())
                     .hasToString("newsroom.editorial has partitions=3, the newsroom wants 12");

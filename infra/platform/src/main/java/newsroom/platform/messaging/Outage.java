@@ -6,12 +6,14 @@ import com.mongodb.MongoServerException;
 import java.io.IOException;
 import newsroom.platform.aggregate.ContendedAggregate;
 import newsroom.platform.aggregate.OutboxFull;
+import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/// Tells what passes by itself, such as a store or broker that is away, a full disk or too many writers, from what
-/// stays
-/// wrong however often it is tried.
+/// Tells what passes by itself, such as a store or broker that is away, a full disk, too many writers or a clock
+/// that is ahead of the broker's, from what stays wrong however often it is tried.
 final class Outage {
 
     private static final int BAD_VALUE = 2;
@@ -25,6 +27,9 @@ final class Outage {
                 case MongoServerException e -> !isAboutTheDocument(e);
                 case MongoException _,
                         RetriableException _,
+                        InvalidTimestampException _,
+                        OutOfOrderSequenceException _,
+                        ApplicationRecoverableException _,
                         InterruptException _,
                         InterruptedException _,
                         ContendedAggregate _,
