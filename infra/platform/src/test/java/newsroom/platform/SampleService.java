@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import newsroom.contracts.EditionState;
@@ -45,6 +48,11 @@ class SampleService {
     /// What it heard on the topic of submissions.
     static final List<String> HEARD = new CopyOnWriteArrayList<>();
 
+    /// What a reaction throws, by the subject of the event, each once.
+    static final Map<String, Queue<Throwable>> FAILURES = new ConcurrentHashMap<>();
+
+    private static final Queue<Throwable> NONE = new ConcurrentLinkedQueue<>();
+
     static final AtomicInteger EXECUTED = new AtomicInteger();
 
     @Bean
@@ -59,11 +67,15 @@ class SampleService {
 
     @Bean
     EventConsumer submissions(Consumers consumers) {
-        return consumers
-                .named("sample.submissions")
-                .on(
-                        ArticleWithdrawn.class,
-                        it -> HEARD.add(it.subject() + " " + it.position().sequence()));
+        return consumers.named("sample.submissions").on(ArticleWithdrawn.class, it -> {
+            var failure = FAILURES.getOrDefault(it.subject(), NONE).poll();
+            switch (failure) {
+                case null -> HEARD.add(it.subject() + " " + it.position().sequence());
+                case Error e -> throw e;
+                case RuntimeException e -> throw e;
+                default -> throw new IllegalStateException(failure);
+            }
+        });
     }
 
     @Bean

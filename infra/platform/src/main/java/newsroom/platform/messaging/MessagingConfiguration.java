@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import newsroom.platform.aggregate.Aggregate;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Texts;
@@ -108,7 +109,7 @@ public class MessagingConfiguration {
             var waits = new ExponentialBackOff(200, 2);
             waits.setMaxInterval(5_000);
             var again = new DefaultErrorHandler(waits);
-            again.defaultFalse(true);
+            again.setClassifications(Map.of(), true); // nothing is so fatal that its record would be passed over
             container.setCommonErrorHandler(again);
         };
     }
