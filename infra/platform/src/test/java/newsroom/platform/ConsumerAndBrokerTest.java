@@ -67,6 +67,40 @@ class ConsumerAndBrokerTest {
         assertThat(parked()).isEmpty();
     }
 
+    @Test
+    void an_error_of_the_machine_parks_the_event_and_the_consumer_goes_on() {
+        failing(new StackOverflowError(), new StackOverflowError());
+        send(article);
+        send(other);
+        heard(other);
+        assertThat(parked())
+                .singleElement()
+                .satisfies(it -> assertThat(it.cause()).startsWith("StackOverflowError"));
+    }
+
+    @Test
+    void want_of_memory_is_waited_out() {
+        failing(new OutOfMemoryError("another's doing"), new OutOfMemoryError("another's doing"));
+        send(article);
+        send(other);
+        heard(article);
+        heard(other);
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void an_event_that_takes_all_memory_every_time_is_parked() {
+        failing(java.util.stream.Stream.generate(() -> new OutOfMemoryError("its own doing"))
+                .limit(20)
+                .toArray(Throwable[]::new));
+        send(article);
+        send(other);
+        heard(other);
+        assertThat(parked())
+                .singleElement()
+                .satisfies(it -> assertThat(it.cause()).startsWith("OutOfMemoryError"));
+    }
+
     private void failing(Throwable... failures) {
         SampleService.FAILURES.put("draft/" + article, new ConcurrentLinkedQueue<>(List.of(failures)));
     }

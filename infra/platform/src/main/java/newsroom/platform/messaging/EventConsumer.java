@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import newsroom.contracts.Event;
 import newsroom.contracts.Skipped;
@@ -40,13 +41,14 @@ import org.springframework.messaging.Message;
 public final class EventConsumer implements Consumer<Message<?>> {
 
     private static final Logger log = LoggerFactory.getLogger(EventConsumer.class);
-    private static final int LONGEST_CAUSE = 500;
+    private static final int MOST_TRIES_WITHOUT_MEMORY = 3;
 
     private final String name;
     private final MongoCollection<Document> inbox;
     private final ParkedEvents parked;
     private final EventCodec codec;
     private final Map<Class<?>, Reaction<?>> reactions = new HashMap<>();
+    private final Map<String, Integer> withoutMemory = new ConcurrentHashMap<>();
 
     /// @param name of this consumer, stable over releases: its memory hangs on it
     /// @param inbox where it remembers how far it is with each aggregate
@@ -69,6 +71,14 @@ public final class EventConsumer implements Consumer<Message<?>> {
 
     @Override
     public void accept(Message<?> message) {
+        try {
+            receive(message);
+        } catch (Error e) {
+            throw new IllegalStateException("A record of " + name + " is taken again", e);
+        }
+    }
+
+    private void receive(Message<?> message) {
         var incoming = incoming(message);
         if (incoming.position() == null) {
             parked.park(incoming);
@@ -166,8 +176,17 @@ public final class EventConsumer implements Consumer<Message<?>> {
             if (Outage.isOne(e)) {
                 throw e;
             }
-            var cause = e.getClass().getSimpleName() + ": " + e.getMessage();
-            return Optional.of(cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)));
+            return Optional.of(Parked.causeOf(e));
+        } catch (OutOfMemoryError e) {
+            // Mostly another's doing, and an outage like a full disk; an event that has it every time is bad itself.
+            if (withoutMemory.merge(incoming.id(), 1, Integer::sum) < MOST_TRIES_WITHOUT_MEMORY) {
+                throw new IllegalStateException("There is no memory to take an event of " + name, e);
+            }
+            withoutMemory.remove(incoming.id());
+            return Optional.of(Parked.causeOf(e));
+        } catch (Error e) {
+            // An error that got out would end the thread that takes the events of this partition.
+            return Optional.of(Parked.causeOf(e));
         }
     }
 

@@ -299,7 +299,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 subject,
                 position,
                 true,
-                root.getClass().getSimpleName() + ": " + root.getMessage(),
+                Parked.causeOf(root),
                 Map.of(
                         CloudEventHeaders.ID, entry.getString("id"),
                         CloudEventHeaders.TYPE, entry.getString("type")),

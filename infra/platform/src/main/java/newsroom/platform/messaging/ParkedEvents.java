@@ -42,7 +42,16 @@ public final class ParkedEvents {
             boolean failed,
             String cause,
             Map<String, String> headers,
-            byte @Nullable [] value) {}
+            byte @Nullable [] value) {
+
+        private static final int LONGEST_CAUSE = 500;
+
+        /// What a steward is told of a failure.
+        static String causeOf(Throwable failure) {
+            var cause = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+            return cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE));
+        }
+    }
 
     private final MongoCollection<Document> documents;
 
