@@ -189,8 +189,10 @@ public final class AggregateStore<S> {
         }
         var version = read.version();
         if (settled || changed) {
-            if (found.getList("outbox", Document.class).size() + outgoing.size() > MOST_UNSENT) {
-                throw new OutboxFull(aggregate.kind() + "/" + read.id());
+            var unsent = found.getList("outbox", Document.class);
+            if (unsent.size() + outgoing.size() > MOST_UNSENT) {
+                throw new OutboxFull(
+                        aggregate.kind() + "/" + read.id(), unsent.stream().anyMatch(it -> it.containsKey("parked")));
             }
             var update = new ArrayList<Bson>(List.of(
                     set("state", aggregate.write(state)),

@@ -1,5 +1,7 @@
 package newsroom.platform.messaging;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +10,7 @@ import org.springframework.kafka.support.KafkaHeaderMapper;
 import org.springframework.messaging.MessageHeaders;
 
 /// Puts on a record the headers that CloudEvents 1.0 names for Kafka's binary mode (Kafka Protocol Binding, section
-/// 3.2), as
-/// UTF-8, and no others; reads the same back.
+/// 3.2), as UTF-8, and no others; reads the same back. One that is not UTF-8 is given on as bytes.
 public final class CloudEventHeaders implements KafkaHeaderMapper {
 
     static final String SPECVERSION = "ce_specversion";
@@ -39,8 +40,19 @@ public final class CloudEventHeaders implements KafkaHeaderMapper {
         for (var name : ALL) {
             var header = source.lastHeader(name);
             if (header != null && header.value() != null) {
-                target.put(name, new String(header.value(), StandardCharsets.UTF_8));
+                target.put(name, read(header.value()));
             }
+        }
+    }
+
+    private static Object read(byte[] header) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(header))
+                    .toString();
+        } catch (CharacterCodingException _) {
+            return header;
         }
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.MongoServerException;
 import java.io.IOException;
+import java.util.Set;
 import newsroom.platform.aggregate.ContendedAggregate;
 import newsroom.platform.aggregate.OutboxFull;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
@@ -16,8 +17,12 @@ import org.apache.kafka.common.errors.RetriableException;
 /// that is ahead of the broker's, from what stays wrong however often it is tried.
 final class Outage {
 
-    private static final int BAD_VALUE = 2;
-    private static final int TOO_LARGE = 10334;
+    /// What MongoDB answers to a document or change that it will never take: bad value, failed to parse, type
+    /// mismatch, overflow, invalid length, invalid BSON, path not viable, conflicting operators, names with `$`,
+    /// invalid id, not a single value, invalid reference, empty name, names with dots, failed validation, and four
+    /// kinds of too large.
+    private static final Set<Integer> ABOUT_THE_DOCUMENT =
+            Set.of(2, 9, 14, 15, 16, 22, 28, 40, 52, 53, 54, 55, 56, 57, 121, 10334, 17280, 17419, 17420);
 
     private Outage() {}
 
@@ -32,8 +37,8 @@ final class Outage {
                         ApplicationRecoverableException _,
                         InterruptException _,
                         InterruptedException _,
-                        ContendedAggregate _,
-                        OutboxFull _ -> true;
+                        ContendedAggregate _ -> true;
+                case OutboxFull e -> !e.isStopped();
                 case tools.jackson.core.JacksonException _ -> false;
                 case IOException _ -> true;
                 default -> false;
@@ -47,7 +52,6 @@ final class Outage {
 
     private static boolean isAboutTheDocument(MongoServerException e) {
         return ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY
-                || e.getCode() == BAD_VALUE
-                || e.getCode() == TOO_LARGE;
+                || ABOUT_THE_DOCUMENT.contains(e.getCode());
     }
 }
