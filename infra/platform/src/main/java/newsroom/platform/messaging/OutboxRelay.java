@@ -4,11 +4,13 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.mongodb.client.MongoCollection;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -24,8 +27,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import newsroom.contracts.ConfirmationEvent;
+import newsroom.contracts.EditionState;
+import newsroom.contracts.EditorialEvent;
 import newsroom.contracts.Event;
+import newsroom.contracts.PublicationEvent;
 import newsroom.contracts.Skipped;
+import newsroom.contracts.SubmissionEvent;
 import newsroom.contracts.Topic;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Texts;
@@ -33,6 +42,7 @@ import newsroom.platform.event.EventCodec;
 import newsroom.platform.event.Position;
 import newsroom.platform.messaging.ParkedEvents.Parked;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,16 +53,26 @@ import org.springframework.context.SmartLifecycle;
 /// Of each aggregate it sends event n+1 only after n is confirmed, so first occurrences on a topic are in sequence. A
 /// crash between confirmation and forgetting sends an event again, hence consumers tolerate repeats. It is woken by the
 /// write; a slow sweep finds what a crash or an outage left. An event that can never be sent is parked and stops its
-/// own
-/// aggregate only.
+/// own aggregate only.
 public final class OutboxRelay implements SmartLifecycle {
 
     /// The name under which events that cannot be sent are parked.
     public static final String NAME = "relay";
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Bson IS_STOPPED = eq("outbox.parked", true);
     private static final int AT_ONCE = 64;
     private static final int SWEPT_AT_ONCE = 1000;
+
+    /// What says that an article is destroyed. Nothing else takes its place, whatever is the matter with it.
+    private static final Set<String> OF_ERASURE = Stream.of(
+                    SubmissionEvent.ArticleErased.class,
+                    EditorialEvent.ErasureTaken.class,
+                    ConfirmationEvent.ErasureConfirmed.class,
+                    PublicationEvent.EditionErased.class,
+                    EditionState.Removed.class)
+            .map(Event::typeOf)
+            .collect(toUnmodifiableSet());
 
     private final AggregateStore<?> store;
     private final MongoCollection<Document> documents;
@@ -144,7 +164,7 @@ public final class OutboxRelay implements SmartLifecycle {
                         set("outbox.$.data", codec.write(new Skipped(article)))));
     }
 
-    private void release(Parked event, org.bson.conversions.Bson change) {
+    private void release(Parked event, Bson change) {
         documents.updateOne(
                 and(eq("_id", idOf(event)), eq("outbox.id", event.headers().get(CloudEventHeaders.ID))), change);
         parked.remove(event.id());
@@ -155,16 +175,18 @@ public final class OutboxRelay implements SmartLifecycle {
         return event.subject().substring(store.kind().length() + 1);
     }
 
+    /// Whoever is stopped is looked for apart: a thousand of them hide nobody else.
     private void sweep() {
         try {
-            documents
-                    .find(gt("outbox.sequence", 0L))
-                    .projection(include("_id"))
-                    .limit(SWEPT_AT_ONCE)
-                    .forEach(it -> wake(it.getString("_id")));
-        } catch (RuntimeException e) {
+            wakeAll(and(gt("outbox.sequence", 0L), not(IS_STOPPED)));
+            wakeAll(IS_STOPPED);
+        } catch (RuntimeException | Error e) { // what got out would end the sweep for ever
             log.warn("Looking for unsent events of {} is tried again in {}", store.kind(), sweep, e);
         }
+    }
+
+    private void wakeAll(Bson which) {
+        documents.find(which).projection(include("_id")).limit(SWEPT_AT_ONCE).forEach(it -> wake(it.getString("_id")));
     }
 
     private void wake(String id) {
@@ -180,7 +202,7 @@ public final class OutboxRelay implements SmartLifecycle {
             do {
                 woken.put(id, false);
             } while (sendAll(id) && !woken.remove(id, false));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (isRunning()) {
                 log.warn("Events of {}/{} are sent again in {}", store.kind(), id, sweep, e);
             }
@@ -212,13 +234,13 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /// Whether an entry is parked. One of an erased article is no longer: it is passed over, so that the erasure, which
-    /// stands behind it, gets out.
+    /// Whether an entry is parked. One of an erased article is no longer: it is passed over, so that the erasure,
+    /// which stands behind it, gets out.
     private boolean isStopped(Document entry) {
         if (!entry.containsKey("parked")) {
             return false;
         }
-        if (!texts.areDestroyed(articleOf(entry))) {
+        if (OF_ERASURE.contains(entry.getString("type")) || !texts.areDestroyed(articleOf(entry))) {
             return true;
         }
         parked.remove(parkedId(entry));
@@ -246,7 +268,9 @@ public final class OutboxRelay implements SmartLifecycle {
         try {
             send(entry);
             return true;
-        } catch (RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            throw e; // mostly another's doing, and an outage like a full disk
+        } catch (RuntimeException | Error e) {
             if (Outage.isOne(e) || !isRunning()) {
                 throw e;
             }
@@ -289,7 +313,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 time.getTime());
     }
 
-    private void park(String id, Document entry, RuntimeException e) {
+    private void park(String id, Document entry, Throwable e) {
         var subject = entry.getString("subject");
         var position = new Position(entry.getInteger("epoch"), entry.getLong("sequence"));
         var root = rootOf(e);
@@ -297,6 +321,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 parkedId(entry),
                 NAME,
                 subject,
+                entry.getString("article"),
                 position,
                 true,
                 Parked.causeOf(root),

@@ -1,6 +1,7 @@
 package newsroom.platform.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
@@ -9,10 +10,12 @@ import com.mongodb.client.MongoCollection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.platform.Notes;
 import newsroom.platform.Notes.Note;
 import newsroom.platform.aggregate.Act;
@@ -41,6 +44,7 @@ class OutboxRelayTest {
         final List<String> got = new CopyOnWriteArrayList<>();
         volatile @Nullable RuntimeException away;
         volatile String refused = "";
+        volatile Throwable refusal = new RecordTooLargeException("It is too large");
 
         @Override
         public void send(
@@ -50,7 +54,10 @@ class OutboxRelayTest {
                 throw away;
             }
             if (what.equals(refused) && !String.valueOf(headers.get("ce_type")).contains("skipped")) {
-                throw new IllegalStateException(new RecordTooLargeException("It is too large"));
+                if (refusal instanceof Error error) {
+                    throw error;
+                }
+                throw new IllegalStateException(refusal);
             }
             got.add(what + (String.valueOf(headers.get("ce_type")).contains("skipped") ? " skipped" : ""));
         }
@@ -68,8 +75,8 @@ class OutboxRelayTest {
         var database = CLIENT.getDatabase("relay-" + UUID.randomUUID());
         documents = database.getCollection("notes");
         notes = new AggregateStore<>(documents, new Notes(), new EventCodec(), 1, Clock.systemUTC());
-        parked = new ParkedEvents(database.getCollection("parked"));
         texts = new Texts(database.getCollection("texts"));
+        parked = new ParkedEvents(database.getCollection("parked"), texts);
         relay = new OutboxRelay(
                 notes, texts, broker, new EventCodec(), parked, "urn:veche:test", Duration.ofMillis(100));
         for (var id : List.of(Notes.ID, OTHER)) {
@@ -169,6 +176,82 @@ class OutboxRelayTest {
         await().until(this::nothingWaits);
         assertThat(broker.got).endsWith("draft/" + Notes.ID + " 2 skipped", "draft/" + Notes.ID + " 3");
         assertThat(parked.countFailed()).isZero();
+    }
+
+    @Test
+    void an_erasure_that_cannot_be_sent_waits_for_a_steward_and_is_never_passed_over() {
+        broker.refused = "draft/" + Notes.ID + " 1";
+        relay.start();
+        notes.decide(Notes.ID, Act.at(NOON), _ -> Answer.accepted(new Note(1, null), new ArticleErased(Notes.ARTICLE)));
+        texts.destroy(Notes.ARTICLE);
+        await().until(() -> parked.countFailed() == 1);
+        await().during(Duration.ofMillis(500)).until(() -> broker.got.isEmpty() && parked.countFailed() == 1);
+        broker.refused = "";
+        relay.redrive(parked.failed(1).getFirst());
+        await().until(this::nothingWaits);
+        assertThat(broker.got).containsExactly("draft/" + Notes.ID + " 1");
+    }
+
+    @Test
+    void an_error_of_the_machine_parks_the_event_and_stops_its_aggregate_only() {
+        broker.refusal = new StackOverflowError();
+        broker.refused = "draft/" + Notes.ID + " 2";
+        relay.start();
+        add(Notes.ID, 3);
+        add(OTHER, 3);
+        await().until(() -> parked.countFailed() == 1 && broker.got.size() == 4);
+        assertThat(parked.failed(1).getFirst().cause()).startsWith("StackOverflowError");
+    }
+
+    @Test
+    void want_of_memory_parks_nothing_and_is_over_when_it_is_over() {
+        broker.refusal = new OutOfMemoryError("another's doing");
+        broker.refused = "draft/" + Notes.ID + " 2";
+        relay.start();
+        add(Notes.ID, 3);
+        add(OTHER, 3);
+        await().until(() -> broker.got.size() == 4);
+        assertThat(parked.countFailed()).isZero();
+        broker.refused = "";
+        await().until(this::nothingWaits);
+        assertThat(broker.got).endsWith("draft/" + Notes.ID + " 2", "draft/" + Notes.ID + " 3");
+    }
+
+    @Test
+    void a_thousand_aggregates_that_are_stopped_hide_no_other_from_the_sweep() {
+        var entry = documentOf(OTHER);
+        var stopped = new ArrayList<Document>();
+        for (int i = 0; i < 1000; i++) {
+            stopped.add(new Document("_id", UUID.randomUUID().toString())
+                    .append("outbox", List.of(new Document(entry).append("parked", true))));
+        }
+        documents.insertMany(stopped);
+        broker.away = new IllegalStateException(new TimeoutException("The broker is away"));
+        relay.start();
+        add(Notes.ID, 3); // the fourth sequence stands last in the index
+        broker.away = null;
+        await().atMost(Duration.ofSeconds(20)).until(() -> broker.got.contains("draft/" + Notes.ID + " 3"));
+    }
+
+    @Test
+    void an_outbox_that_a_parked_event_stops_is_no_outage_for_whoever_writes_to_it() {
+        broker.away = new IllegalStateException(new TimeoutException("The broker is away"));
+        relay.start();
+        add(Notes.ID, 200);
+        assertThat(Outage.isOne(catchThrowable(() -> add(Notes.ID, 1)))).isTrue();
+        broker.refused = "draft/" + Notes.ID + " 1";
+        broker.away = null;
+        await().until(() -> parked.countFailed() == 1);
+        await().until(() -> !Outage.isOne(catchThrowable(() -> add(Notes.ID, 1))));
+    }
+
+    /// An entry as an outbox holds it.
+    private Document documentOf(String id) {
+        add(id, 1);
+        var entry = documents.find(new Document("_id", id)).first();
+        return java.util.Objects.requireNonNull(entry)
+                .getList("outbox", Document.class)
+                .getFirst();
     }
 
     private void add(String id, int many) {
