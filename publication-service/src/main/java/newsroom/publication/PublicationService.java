@@ -126,7 +126,7 @@ public class PublicationService {
                 .named("publication.submissions")
                 .on(ArticleWithdrawn.class, articleWithdrawn)
                 .on(ArticleRestored.class, articleRestored)
-                .on(ArticleErased.class, articleErased);
+                .onFinal(ArticleErased.class, articleErased);
     }
 
     @Bean

@@ -50,6 +50,6 @@ public class ReviewFeature {
                 .on(RevisionSent.class, openReview)
                 .on(ArticleWithdrawn.class, hideIt)
                 .on(ArticleRestored.class, showIt)
-                .on(ArticleErased.class, destroyIt);
+                .onFinal(ArticleErased.class, destroyIt);
     }
 }

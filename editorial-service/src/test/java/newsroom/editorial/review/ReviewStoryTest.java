@@ -31,6 +31,7 @@ import newsroom.contracts.EditorialEvent.TranslationOpened;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.Event;
 import newsroom.contracts.Significance;
+import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
 import newsroom.editorial.Newsroom;
@@ -307,6 +308,44 @@ class ReviewStoryTest {
         assertThat(everythingAbout(article.id)).doesNotContain("text of");
         assertThat(Newsroom.bean(ParkedEvents.class).failed(1000))
                 .noneMatch(it -> it.subject().equals("draft/" + article.id));
+    }
+
+    @Test
+    void an_erasure_waits_for_no_steward_where_an_event_before_it_is_parked() {
+        var article = new Article();
+        article.revision(1, Significance.MAJOR, "The text of " + article.id);
+        article.tell(new RevisionSent(
+                article.id, 2, "0".repeat(64), Significance.MAJOR, content("en", "A wrong one", "Parked")));
+        article.revision(3, Significance.MAJOR, "The text of " + article.id);
+        article.erase();
+
+        assertThat(show(article.id).status()).isEqualTo(410);
+        assertThat(everythingAbout(article.id)).doesNotContain("text of", "Parked", "A wrong one");
+        assertThat(parkedOf(article)).isEmpty();
+        assertThat(events(article.id)).endsWith(new ErasureTaken(article.id));
+    }
+
+    @Test
+    void an_erasure_waits_for_no_event_that_is_missing_and_what_comes_late_leaves_nothing() {
+        var article = new Article();
+        Newsroom.feed(revision(article.id, 1, Significance.MAJOR, "The text of " + article.id), article.id, 1);
+        Newsroom.feed(new ArticleErased(article.id), article.id, 5);
+        assertThat(show(article.id).status()).isEqualTo(410);
+        assertThat(everythingAbout(article.id)).doesNotContain("text of");
+
+        Newsroom.feed(revision(article.id, 3, Significance.MAJOR, "The text of " + article.id), article.id, 4);
+        Newsroom.feed(revision(article.id, 2, Significance.MAJOR, "The text of " + article.id), article.id, 3);
+        assertThat(everythingAbout(article.id)).doesNotContain("text of");
+        Newsroom.feed(new ArticleWithdrawn(article.id), article.id, 2);
+        assertThat(parkedOf(article)).isEmpty();
+        assertThat(events(article.id)).endsWith(new ErasureTaken(article.id));
+    }
+
+    private static List<String> parkedOf(Article article) {
+        return Newsroom.bean(ParkedEvents.class).all(1000).stream()
+                .map(ParkedEvents.Parked::subject)
+                .filter(it -> it.equals("draft/" + article.id))
+                .toList();
     }
 
     @Test

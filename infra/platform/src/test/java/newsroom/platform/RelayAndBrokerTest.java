@@ -48,6 +48,7 @@ class RelayAndBrokerTest {
     final UUID article = UUID.randomUUID();
     final String topic = "test." + article;
     boolean toTopicOfItsOwn;
+    Texts texts;
     ParkedEvents parked;
     AggregateStore<Note> notes;
     OutboxRelay relay;
@@ -73,13 +74,14 @@ class RelayAndBrokerTest {
     @BeforeEach
     void start() {
         var database = service.getBean(MongoDatabase.class);
-        parked = new ParkedEvents(database.getCollection("parked-" + article));
+        texts = new Texts(database.getCollection("texts-" + article));
+        parked = new ParkedEvents(database.getCollection("parked-" + article), texts);
         notes = new AggregateStore<>(
                 database.getCollection("notes-" + article), new Notes(), new EventCodec(), 1, AHEAD);
         var sender = service.getBean(EventSender.class);
         relay = new OutboxRelay(
                 notes,
-                new Texts(database.getCollection("texts-" + article)),
+                texts,
                 (shared, key, headers, value, time) ->
                         sender.send(toTopicOfItsOwn ? topic : shared, key, headers, value, time),
                 new EventCodec(),

@@ -114,6 +114,33 @@ class GuaranteeTest {
     }
 
     @Test
+    void an_erasure_waits_for_no_event_before_it() {
+        wire.bring(wire.approved(article, 1, MAJOR, text("en")), wire.translated(article, 1, text("es")));
+        var withdrawn = wire.withdrawn(article);
+        var restored = wire.restored(article);
+        wire.bring(wire.erased(article));
+
+        nothingIsVisible(410);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(everythingStored()).doesNotContain(secret));
+        wire.bring(restored, withdrawn);
+        nothingIsVisible(410);
+        assertThat(publication.part(ParkedEvents.class).all(1000))
+                .noneMatch(it -> it.subject().equals("draft/" + article));
+    }
+
+    @Test
+    void a_text_that_comes_ahead_of_its_turn_after_the_erasure_is_not_kept() {
+        var first = wire.approved(article, 1, MAJOR, text("en"));
+        wire.bring(wire.erased(article), wire.approved(article, 2, MINOR, text("en", "two")));
+        assertThat(everythingStored()).doesNotContain(secret);
+        wire.bring(first);
+        assertThat(publication.part(ParkedEvents.class).all(1000))
+                .noneMatch(it -> it.subject().equals("review/" + article));
+    }
+
+    @Test
     void a_text_other_than_the_approved_one_is_parked_and_not_published() {
         wire.bring(wire.next(
                 "review/" + article,

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+import static java.util.Objects.requireNonNull;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -12,11 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import newsroom.contracts.Event;
 import newsroom.contracts.Skipped;
 import newsroom.platform.event.Envelope;
@@ -34,13 +38,16 @@ import org.springframework.messaging.Message;
 /// Takes the events of one topic in the order in which each aggregate told them, each exactly once in effect.
 ///
 /// It keeps `last`, the position of the last event taken, per telling aggregate; takes the one that follows, drops
-/// older
-/// ones, and parks what is ahead. First comes the effect, then `last`; a crash between the two repeats the effect. An
-/// event that fails is parked and stops its own aggregate only; an outage parks nothing and is thrown, so that the
-/// record is delivered again.
+/// older ones, and parks what is ahead, of which only what is final has its effect at once. First comes the effect,
+/// then `last`; a crash between the two repeats the effect. An event that fails is parked and stops its own aggregate
+/// only; an outage parks nothing and is thrown, so that the record is delivered again.
 public final class EventConsumer implements Consumer<Message<?>> {
 
     private static final Logger log = LoggerFactory.getLogger(EventConsumer.class);
+
+    /// Such as `translation/{articleId}/es`. Nothing else may become the name of a field in the store.
+    private static final Pattern SUBJECT = Pattern.compile("[a-z]+/[0-9a-f-]{36}(/[A-Za-z0-9-]{1,35})?");
+
     private static final int MOST_TRIES_WITHOUT_MEMORY = 3;
 
     private final String name;
@@ -48,6 +55,7 @@ public final class EventConsumer implements Consumer<Message<?>> {
     private final ParkedEvents parked;
     private final EventCodec codec;
     private final Map<Class<?>, Reaction<?>> reactions = new HashMap<>();
+    private final Set<Class<?>> finals = new HashSet<>();
     private final Map<String, Integer> withoutMemory = new ConcurrentHashMap<>();
 
     /// @param name of this consumer, stable over releases: its memory hangs on it
@@ -63,6 +71,15 @@ public final class EventConsumer implements Consumer<Message<?>> {
     public <E extends Event> EventConsumer on(Class<E> kind, Reaction<? super E> reaction) {
         reactions.put(kind, reaction);
         return this;
+    }
+
+    /// What to do about a kind of event after which nothing comes of its article. It does not wait for those before
+    /// it, which may be stopped until a steward comes, but has its effect at once, and again in its turn.
+    ///
+    /// @param reaction makes the effects of all that was told before it come to nothing
+    public <E extends Event> EventConsumer onFinal(Class<E> kind, Reaction<? super E> reaction) {
+        finals.add(kind);
+        return on(kind, reaction);
     }
 
     public String name() {
@@ -98,59 +115,80 @@ public final class EventConsumer implements Consumer<Message<?>> {
         return parked.find(event.id()).isEmpty();
     }
 
-    /// Passes over a parked event, and takes those that wait behind it.
+    /// Passes over a parked event, and takes those that wait behind it. One whose turn has not come is passed over
+    /// then.
     public void drop(Parked event) {
-        if (event.position() != null && followsLast(event.subject(), event.position())) {
-            advance(event.subject(), event.position());
+        var position = event.position();
+        if (position == null) {
+            parked.remove(event.id());
+            return;
         }
-        parked.remove(event.id());
-        if (event.position() != null) {
-            drain(event.subject());
+        if (followsLast(event.subject(), position)) {
+            advance(event.subject(), position);
         }
+        if (isAhead(event.subject(), position)) {
+            parked.empty(event, "It is dropped");
+        } else {
+            parked.remove(event.id());
+        }
+        drain(event.subject(), position.epoch());
     }
 
     private void take(Parked event, Position position) {
-        var last = last(event.subject());
-        if (last.isPresent() && position.compareTo(last.get()) <= 0) {
+        if (!isAhead(event.subject(), position)) {
             parked.remove(event.id());
-        } else if (followsLast(event.subject(), position)) {
+            return;
+        }
+        if (followsLast(event.subject(), position)) {
             takeNext(event, position);
-            drain(event.subject());
         } else {
-            parked.park(event);
-            drain(event.subject());
+            park(event.waiting(), position, isFinal(event) ? failureOf(event, position) : Optional.empty());
+        }
+        drain(event.subject(), position.epoch());
+    }
+
+    private boolean isFinal(Parked event) {
+        return Event.TYPES.get(event.headers().getOrDefault(CloudEventHeaders.TYPE, "")) instanceof Class<?> kind
+                && finals.contains(kind);
+    }
+
+    /// Takes what waits behind the last event taken, until one is missing or fails. It reads `last` again, so an
+    /// event that was parked while another thread moved on is not forgotten.
+    private void drain(String subject, int epoch) {
+        for (var next = waiting(subject, epoch); next.isPresent(); next = waiting(subject, epoch)) {
+            takeNext(next.get(), requireNonNull(next.get().position()));
         }
     }
 
-    /// Takes what waits behind the last event taken, until one is missing or fails. It reads `last` again, so an event
-    /// that
-    /// was parked while another thread moved on is not forgotten.
-    private void drain(String subject) {
-        for (var next = waiting(subject); next.isPresent(); next = waiting(subject)) {
-            var event = next.get();
-            if (event.position() == null || event.failed() || !takeNext(event, event.position())) {
-                return;
-            }
-        }
+    private Optional<Parked> waiting(String subject, int epoch) {
+        var last = last(subject, epoch);
+        return parked.find(ParkedEvents.id(name, subject, new Position(last.epoch(), last.sequence() + 1)))
+                .filter(it -> !it.failed());
     }
 
-    private Optional<Parked> waiting(String subject) {
-        return last(subject)
-                .flatMap(last ->
-                        parked.find(ParkedEvents.id(name, subject, new Position(last.epoch(), last.sequence() + 1))));
-    }
-
-    private boolean takeNext(Parked event, Position position) {
+    private void takeNext(Parked event, Position position) {
         var failure = failureOf(event, position);
         if (failure.isPresent()) {
-            parked.park(new Parked(
-                    event.id(), name, event.subject(), position, true, failure.get(), event.headers(), event.value()));
-            log.warn("Parked {} of {}: {}", position, event.subject(), failure.get());
-            return false;
+            park(event, position, failure);
+        } else {
+            advance(event.subject(), position);
+            parked.remove(event.id());
         }
-        advance(event.subject(), position);
-        parked.remove(event.id());
-        return true;
+    }
+
+    /// Parks an event, unless another thread has taken it in the meantime.
+    private void park(Parked event, Position position, Optional<String> failure) {
+        parked.park(failure.map(event::failed).orElse(event));
+        if (!isAhead(event.subject(), position)) {
+            parked.remove(event.id());
+        } else if (failure.isPresent()) {
+            log.warn("Parked {} of {}: {}", position, event.subject(), withoutWords(failure.get()));
+        }
+    }
+
+    /// Only the first words of a cause, which are the program's: what follows may be those of an article.
+    private static String withoutWords(String cause) {
+        return cause.split(":", 2)[0];
     }
 
     /// Has the effect of an event, or tells why it cannot.
@@ -165,6 +203,9 @@ public final class EventConsumer implements Consumer<Message<?>> {
             }
             if (value == null) {
                 return Optional.of("It has no value");
+            }
+            if (value.length > ParkedEvents.LARGEST_VALUE) {
+                return Optional.of("It has " + value.length + " bytes, more than any event");
             }
             var event = codec.read(type, value).orElseThrow();
             if (!event.articleId().toString().equals(ParkedEvents.articleOf(incoming.subject()))) {
@@ -198,8 +239,17 @@ public final class EventConsumer implements Consumer<Message<?>> {
         }
     }
 
+    private boolean isAhead(String subject, Position position) {
+        return position.compareTo(last(subject, position.epoch())) > 0;
+    }
+
     private boolean followsLast(String subject, Position position) {
-        return position.follows(last(subject).orElse(new Position(position.epoch(), 0)));
+        return position.follows(last(subject, position.epoch()));
+    }
+
+    /// Before the first event, `last` stands at the beginning of that event's epoch.
+    private Position last(String subject, int epoch) {
+        return last(subject).orElse(new Position(epoch, 0));
     }
 
     private Optional<Position> last(String subject) {
@@ -253,6 +303,7 @@ public final class EventConsumer implements Consumer<Message<?>> {
                     ParkedEvents.id(name, place, null),
                     name,
                     place,
+                    keyOf(message),
                     null,
                     true,
                     wrong == null ? "" : wrong,
@@ -260,28 +311,41 @@ public final class EventConsumer implements Consumer<Message<?>> {
                     value);
         }
         return new Parked(
-                ParkedEvents.id(name, subject, position),
-                name,
-                subject,
-                position,
-                false,
-                "It waits for the one before it",
-                headers,
-                value);
+                        ParkedEvents.id(name, subject, position),
+                        name,
+                        subject,
+                        ParkedEvents.articleOf(subject),
+                        position,
+                        false,
+                        "",
+                        headers,
+                        value)
+                .waiting();
+    }
+
+    private static String keyOf(Message<?> message) {
+        return message.getHeaders().get(KafkaHeaders.RECEIVED_KEY) instanceof byte[] key
+                ? new String(key, StandardCharsets.UTF_8)
+                : "";
     }
 
     private static @Nullable String wrongWith(
             Message<?> message, Map<String, String> headers, @Nullable Position position) {
         for (var header : CloudEventHeaders.ALL) {
             if (!headers.containsKey(header)) {
-                return "It has no header " + header;
+                return message.getHeaders().containsKey(header)
+                        ? "Its header " + header + " is not UTF-8"
+                        : "It has no header " + header;
             }
         }
-        if (!(message.getHeaders().get(KafkaHeaders.RECEIVED_KEY) instanceof byte[] key)) {
+        if (!(message.getHeaders().get(KafkaHeaders.RECEIVED_KEY) instanceof byte[])) {
             return "It has no key";
         }
-        var article = ParkedEvents.articleOf(headers.getOrDefault(CloudEventHeaders.SUBJECT, ""));
-        if (!new String(key, StandardCharsets.UTF_8).equals(article)) {
+        var subject = headers.getOrDefault(CloudEventHeaders.SUBJECT, "");
+        if (!SUBJECT.matcher(subject).matches()) {
+            return "Its subject is no aggregate of an article";
+        }
+        if (!keyOf(message).equals(ParkedEvents.articleOf(subject))) {
             return "Its key is not the article of its subject";
         }
         if (position == null) {

@@ -44,10 +44,13 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    ParkedEvents parkedEvents(MongoDatabase store, MeterRegistry meters) {
-        var parked = new ParkedEvents(store.getCollection("parked"));
+    ParkedEvents parkedEvents(MongoDatabase store, Texts texts, MeterRegistry meters) {
+        var parked = new ParkedEvents(store.getCollection("parked"), texts);
         Gauge.builder("newsroom.parked", parked, ParkedEvents::countFailed)
                 .description("Events that failed and wait for a steward")
+                .register(meters);
+        Gauge.builder("newsroom.parked.waiting", parked, ParkedEvents::countWaiting)
+                .description("Events that wait for one before them")
                 .register(meters);
         return parked;
     }

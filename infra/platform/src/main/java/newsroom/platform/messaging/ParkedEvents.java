@@ -1,6 +1,10 @@
 package newsroom.platform.messaging;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
@@ -18,19 +22,21 @@ import java.util.UUID;
 import newsroom.contracts.Event;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Skipped;
+import newsroom.platform.aggregate.Texts;
 import newsroom.platform.event.Position;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /// Events that could not be sent or taken, each a document of its own, until they are: those that failed, for a steward
-/// to
-/// re-drive or drop, and those that wait for one before them.
+/// to re-drive or drop, and those that wait for one before them. When they came is noted nowhere.
 public final class ParkedEvents {
 
     /// @param id stable for the same event and consumer
     /// @param consumer the consumer that could not take it, or `relay` where it could not be sent
     /// @param subject the aggregate that told it; the place of the record where it names none
+    /// @param article that it seems to be about; empty where nothing says so
     /// @param position none where the record does not say
     /// @param failed whether it failed, rather than wait for one before it
     /// @param value the value of the record; none for the relay, whose outbox still holds the event
@@ -38,6 +44,7 @@ public final class ParkedEvents {
             String id,
             String consumer,
             String subject,
+            String article,
             @Nullable Position position,
             boolean failed,
             String cause,
@@ -46,6 +53,15 @@ public final class ParkedEvents {
 
         private static final int LONGEST_CAUSE = 500;
 
+        Parked waiting() {
+            var cause = "It waits for the one before it";
+            return new Parked(id, consumer, subject, article, position, false, cause, headers, value);
+        }
+
+        Parked failed(String cause) {
+            return new Parked(id, consumer, subject, article, position, true, cause, headers, value);
+        }
+
         /// What a steward is told of a failure.
         static String causeOf(Throwable failure) {
             var cause = failure.getClass().getSimpleName() + ": " + failure.getMessage();
@@ -53,11 +69,17 @@ public final class ParkedEvents {
         }
     }
 
-    private final MongoCollection<Document> documents;
+    /// The longest value that is kept; no event has a longer one.
+    static final int LARGEST_VALUE = 8 << 20;
 
-    public ParkedEvents(MongoCollection<Document> documents) {
+    private final MongoCollection<Document> documents;
+    private final Texts texts;
+
+    public ParkedEvents(MongoCollection<Document> documents, Texts texts) {
         this.documents = documents;
+        this.texts = texts;
         documents.createIndex(Indexes.ascending("subject"));
+        documents.createIndex(Indexes.ascending("article"));
     }
 
     static String id(String consumer, String subject, @Nullable Position position) {
@@ -71,11 +93,12 @@ public final class ParkedEvents {
         return parts.length > 1 ? parts[1] : "";
     }
 
+    /// Of an article whose texts are destroyed, only the place of the event is kept.
     void park(Parked parked) {
         var document = new Document("_id", parked.id())
                 .append("consumer", parked.consumer())
                 .append("subject", parked.subject())
-                .append("article", articleOf(parked.subject()))
+                .append("article", parked.article())
                 .append("failed", parked.failed())
                 .append("cause", parked.cause())
                 .append("headers", new Document(new TreeMap<String, Object>(parked.headers())));
@@ -83,17 +106,37 @@ public final class ParkedEvents {
             document.append("epoch", parked.position().epoch())
                     .append("sequence", parked.position().sequence());
         }
-        if (parked.value() != null) {
+        if (parked.value() != null && parked.value().length <= LARGEST_VALUE) {
             document.append("value", new Binary(parked.value()));
         }
         documents.replaceOne(eq("_id", parked.id()), document, new ReplaceOptions().upsert(true));
+        if (parked.value() != null && isOfDestroyed(parked.article())) {
+            blank(parked.article(), and(eq("_id", parked.id()), ne("value", nothing(parked.article()))));
+        }
     }
 
-    /// All that failed, by aggregate; those that merely wait are not listed.
+    private boolean isOfDestroyed(String article) {
+        try {
+            return texts.areDestroyed(UUID.fromString(article));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    /// Those that failed, by aggregate and in their order.
     public List<Parked> failed(int most) {
+        return list(eq("failed", true), most);
+    }
+
+    /// Those that failed and those that merely wait, by aggregate and in their order.
+    public List<Parked> all(int most) {
+        return list(new Document(), most);
+    }
+
+    private List<Parked> list(Bson which, int most) {
         return documents
-                .find(eq("failed", true))
-                .sort(Sorts.ascending("subject", "_id"))
+                .find(which)
+                .sort(Sorts.ascending("subject", "epoch", "sequence", "_id"))
                 .limit(most)
                 .map(ParkedEvents::read)
                 .into(new ArrayList<>());
@@ -102,6 +145,11 @@ public final class ParkedEvents {
     /// How many failed.
     public long countFailed() {
         return documents.countDocuments(eq("failed", true));
+    }
+
+    /// How many wait for one before them.
+    public long countWaiting() {
+        return documents.countDocuments(eq("failed", false));
     }
 
     public Optional<Parked> find(String id) {
@@ -113,17 +161,34 @@ public final class ParkedEvents {
     }
 
     /// Destroys what the parked events of an article say, as when it is erased. Each stays in its place as one that
-    /// says
-    /// nothing, so that those behind it can pass.
+    /// says nothing, so that those behind it can pass; what has no place goes. One that waits and says no more than
+    /// that something is done with the article, such as that another service has erased it, is still to be heard.
     public void blank(UUID article) {
-        var nothing = "{\"articleId\":\"" + article + "\"}";
-        documents.updateMany(
-                eq("article", article.toString()),
-                combine(
-                        set("headers." + CloudEventHeaders.TYPE, Event.typeOf(Skipped.class)),
-                        set("value", new Binary(nothing.getBytes(StandardCharsets.UTF_8))),
-                        set("cause", "The article is erased"),
-                        set("failed", false)));
+        var about = article.toString();
+        blank(about, and(eq("article", about), or(ne("value", nothing(about)), eq("failed", true))));
+    }
+
+    private void blank(String article, Bson which) {
+        documents.deleteMany(and(which, exists("sequence", false)));
+        documents.updateMany(which, emptied(article, "The article is erased"));
+    }
+
+    /// Leaves only the place of an event.
+    void empty(Parked event, String cause) {
+        documents.updateOne(eq("_id", event.id()), emptied(event.article(), cause));
+    }
+
+    private static Bson emptied(String article, String cause) {
+        return combine(
+                set("headers." + CloudEventHeaders.TYPE, Event.typeOf(Skipped.class)),
+                set("value", nothing(article)),
+                set("cause", cause),
+                set("failed", false));
+    }
+
+    /// The value of an event that says nothing but which article it is about.
+    private static Binary nothing(String article) {
+        return new Binary(("{\"articleId\":\"" + article + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
     private static Parked read(Document it) {
@@ -135,6 +200,7 @@ public final class ParkedEvents {
                 it.getString("_id"),
                 it.getString("consumer"),
                 it.getString("subject"),
+                it.getString("article"),
                 epoch == null ? null : new Position(epoch, it.getLong("sequence")),
                 it.getBoolean("failed"),
                 it.getString("cause"),

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,6 +32,7 @@ final class ParkedEventsController {
             String subject,
             @Nullable Integer epoch,
             @Nullable Long sequence,
+            boolean waiting,
             String cause,
             Map<String, String> headers) {}
 
@@ -47,18 +49,22 @@ final class ParkedEventsController {
     }
 
     /// The parked events that failed, with their cause, at most 200.
+    ///
+    /// @param waiting whether also to list those that merely wait for one before them
     @GetMapping
-    List<Listed> list() {
-        return parked.failed(MOST).stream()
-                .map(it -> new Listed(
-                        it.id(),
-                        it.consumer(),
-                        it.subject(),
-                        it.position() == null ? null : it.position().epoch(),
-                        it.position() == null ? null : it.position().sequence(),
-                        it.cause(),
-                        it.headers()))
-                .toList();
+    List<Listed> list(@RequestParam(defaultValue = "false") boolean waiting) {
+        return (waiting ? parked.all(MOST) : parked.failed(MOST))
+                .stream()
+                        .map(it -> new Listed(
+                                it.id(),
+                                it.consumer(),
+                                it.subject(),
+                                it.position() == null ? null : it.position().epoch(),
+                                it.position() == null ? null : it.position().sequence(),
+                                !it.failed(),
+                                it.cause(),
+                                it.headers()))
+                        .toList();
     }
 
     /// Tries a parked event again, and those that wait behind it.
