@@ -1,5 +1,6 @@
 package newsroom.platform;
 
+import com.mongodb.MongoTimeoutException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,9 @@ class SampleService {
 
     static final AtomicInteger EXECUTED = new AtomicInteger();
 
+    /// How often in a row its store is away when it has written a note and is about to answer.
+    static final AtomicInteger LOST_ANSWERS = new AtomicInteger();
+
     @Bean
     AggregateStore<Note> notes(Stores stores) {
         return stores.of("notes", new Notes());
@@ -84,6 +88,12 @@ class SampleService {
             requests.requestMatchers("/notes/**").permitAll();
             requests.requestMatchers("/desk").hasRole("editor");
         };
+    }
+
+    private static void awayAsLongAs(AtomicInteger times) {
+        if (times.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new MongoTimeoutException("The store is away");
+        }
     }
 
     record NoteRequest(
@@ -120,6 +130,7 @@ class SampleService {
                                             new ArticleWithdrawn(id),
                                             new EditionState.Removed(id, "el")))
                     .orThrow();
+            awayAsLongAs(LOST_ANSWERS);
             return ResponseEntity.status(201).eTag(ETags.of(note.version())).body(Map.of("id", id.toString()));
         }
 

@@ -3,6 +3,7 @@ package newsroom.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -140,6 +141,23 @@ class SampleServiceTest {
                                 .POST(BodyPublishers.ofString("{\"title\":\"other\",\"language\":\"el\"}")))
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void a_write_whose_answer_was_lost_is_not_had_twice() throws Exception {
+        var notes = service.getBean(MongoDatabase.class).getCollection("notes");
+        var before = notes.countDocuments();
+        var key = UUID.randomUUID().toString();
+        var repeat = request("/notes")
+                .header("Idempotency-Key", "\"" + key + "\"")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"title\":\"lost\",\"language\":\"el\"}"));
+        SampleService.LOST_ANSWERS.set(1);
+        var lost = send(repeat);
+        assertProblem(lost, 503);
+        assertThat(lost.headers().firstValue("Retry-After")).isPresent();
+        assertThat(send(repeat).statusCode()).isEqualTo(201);
+        assertThat(notes.countDocuments() - before).isEqualTo(1);
     }
 
     @Test

@@ -111,8 +111,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     if (!seen.equals(other)) {
                         seen = other;
                         waitedSince = System.nanoTime();
-                    } else if (System.nanoTime() - waitedSince > ABANDONED.toNanos()
-                            && keys.takeOver(id, other, attempt)) {
+                    }
+                    var isAbandoned = other.equals(IdempotencyKeys.ABANDONED)
+                            || System.nanoTime() - waitedSince > ABANDONED.toNanos();
+                    if (isAbandoned && keys.takeOver(id, other, attempt)) {
                         run(request, response, chain, id, key, attempt, itsSeed);
                         return;
                     }
@@ -133,24 +135,32 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         request.setAttribute(SEED, new RequestSeed(seed));
         var recorded = new ContentCachingResponseWrapper(response);
-        var kept = false;
+        var settled = false;
         try {
             chain.doFilter(request, recorded);
-            if (HttpStatus.valueOf(recorded.getStatus()).is2xxSuccessful()) {
-                var headers = REPLAYED.stream()
-                        .filter(it -> recorded.getHeader(it) != null)
-                        .map(it -> new String[] {it, recorded.getHeader(it)})
-                        .toList();
-                var answer = new Answer(recorded.getStatus(), headers, recorded.getContentAsByteArray());
-                keys.answer(id, key, JSON.writeValueAsBytes(answer), (UUID) request.getAttribute(ARTICLE));
-                kept = true;
+            var status = HttpStatus.valueOf(recorded.getStatus());
+            if (status.is2xxSuccessful()) {
+                keep(request, recorded, id, key);
+                settled = true;
+            } else if (!status.is5xxServerError()) {
+                keys.release(id, attempt);
+                settled = true;
             }
         } finally {
-            if (!kept) {
-                keys.release(id, attempt);
+            if (!settled) {
+                keys.abandon(id, attempt); // its effect may have been had: a repeat must get the same seed
             }
         }
         recorded.copyBodyToResponse();
+    }
+
+    private void keep(HttpServletRequest request, ContentCachingResponseWrapper recorded, String id, String key) {
+        var headers = REPLAYED.stream()
+                .filter(it -> recorded.getHeader(it) != null)
+                .map(it -> new String[] {it, recorded.getHeader(it)})
+                .toList();
+        var answer = new Answer(recorded.getStatus(), headers, recorded.getContentAsByteArray());
+        keys.answer(id, key, JSON.writeValueAsBytes(answer), (UUID) request.getAttribute(ARTICLE));
     }
 
     private static void replay(HttpServletResponse response, Answer answer) throws IOException {

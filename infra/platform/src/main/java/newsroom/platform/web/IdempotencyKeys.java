@@ -38,6 +38,9 @@ final class IdempotencyKeys {
     /// How long an answer is kept.
     static final Duration KEPT = Duration.ofHours(24);
 
+    /// The attempt of a request on which nobody works any more.
+    static final String ABANDONED = "abandoned";
+
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
@@ -68,23 +71,32 @@ final class IdempotencyKeys {
     /// Begins a request, or tells what is known of it already: null when it begins.
     @Nullable
     Entry begin(String id, String key, String fingerprint, String attempt, byte[] seed) {
+        while (true) {
+            if (inserted(id, key, fingerprint, attempt, seed)) {
+                return null;
+            }
+            var known = find(id, key);
+            if (known != null) {
+                return known;
+            }
+            // It was forgotten between the two.
+        }
+    }
+
+    private boolean inserted(String id, String key, String fingerprint, String attempt, byte[] seed) {
+        var expires = clock.instant().plus(KEPT).truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
         try {
             documents.insertOne(new Document("_id", id)
                     .append("fingerprint", fingerprint)
                     .append("attempt", attempt)
                     .append("seed", new Binary(encrypted(key, seed)))
-                    .append(
-                            "expires",
-                            Date.from(clock.instant()
-                                    .plus(KEPT)
-                                    .truncatedTo(ChronoUnit.HOURS)
-                                    .plus(1, ChronoUnit.HOURS))));
-            return null;
+                    .append("expires", Date.from(expires)));
+            return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
-            return find(id, key);
+            return false;
         }
     }
 
@@ -117,6 +129,11 @@ final class IdempotencyKeys {
     void answer(String id, String key, byte[] answer, @Nullable UUID article) {
         var kept = combine(set("answer", new Binary(encrypted(key, answer))), unset("seed"));
         documents.updateOne(eq("_id", id), article == null ? kept : combine(kept, set("article", article.toString())));
+    }
+
+    /// Leaves a request that may have changed something, though its answer is not known, to whoever repeats it.
+    void abandon(String id, String attempt) {
+        documents.updateOne(and(eq("_id", id), eq("attempt", attempt)), set("attempt", ABANDONED));
     }
 
     /// Forgets a request that changed nothing, so that it can be tried again.

@@ -43,6 +43,8 @@ public final class Problems {
     /// What the types of problems begin with; the rest is the name of the status, in lower case with hyphens.
     public static final String TYPES = "urn:veche:problem:";
 
+    static final String OUTAGE = "The newsroom cannot take this just now; try again";
+
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -99,7 +101,7 @@ public final class Problems {
     @ExceptionHandler({ContendedAggregate.class, OutboxFull.class, MongoException.class})
     ResponseEntity<Map<String, Object>> outage(RuntimeException e) {
         log.warn("Answered 503: {}", e.getClass().getSimpleName());
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "The newsroom cannot take this just now; try again", Map.of());
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, OUTAGE, Map.of());
     }
 
     @ExceptionHandler
