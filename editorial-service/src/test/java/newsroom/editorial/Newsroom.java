@@ -151,6 +151,7 @@ public final class Newsroom implements BeforeAllCallback {
     public static final class Article {
         public final UUID id = UUID.randomUUID();
         private long sequence;
+        private int withdrawals;
 
         /// Sends the next revision and waits for nothing: the consumer is fed directly.
         public RevisionSent revision(int number, Significance significance, String body) {
@@ -164,7 +165,7 @@ public final class Newsroom implements BeforeAllCallback {
         }
 
         public void withdraw() {
-            tell(new SubmissionEvent.ArticleWithdrawn(id));
+            tell(new SubmissionEvent.ArticleWithdrawn(id, ++withdrawals));
         }
 
         public void restore() {

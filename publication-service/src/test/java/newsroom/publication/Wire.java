@@ -29,6 +29,7 @@ public final class Wire {
 
     private final RunningPublication publication;
     private final Map<String, Long> sequences = new HashMap<>();
+    private final Map<UUID, Integer> withdrawals = new HashMap<>();
 
     Wire(RunningPublication publication) {
         this.publication = publication;
@@ -65,7 +66,8 @@ public final class Wire {
     }
 
     public Sent withdrawn(UUID article) {
-        return next("draft/" + article, new SubmissionEvent.ArticleWithdrawn(article), HOUR);
+        var number = withdrawals.merge(article, 1, Integer::sum);
+        return next("draft/" + article, new SubmissionEvent.ArticleWithdrawn(article, number), HOUR);
     }
 
     public Sent restored(UUID article) {

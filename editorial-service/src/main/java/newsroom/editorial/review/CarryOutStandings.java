@@ -98,7 +98,7 @@ public final class CarryOutStandings {
     private static long numberOf(Review review) {
         return switch (review) {
             case Erased erased -> erased.standing();
-            case Withdrawn(var before) -> before.file().standing();
+            case Withdrawn(var before, _) -> before.file().standing();
             case InSight seen -> seen.file().standing();
         };
     }
@@ -106,7 +106,7 @@ public final class CarryOutStandings {
     private static Instant sinceOf(Review review) {
         return switch (review) {
             case Erased erased -> erased.at();
-            case Withdrawn(var before) -> before.file().standingAt();
+            case Withdrawn(var before, _) -> before.file().standingAt();
             case InSight seen -> seen.file().standingAt();
         };
     }

@@ -14,6 +14,7 @@ import newsroom.editorial.paper.Revision;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.aggregate.Refusal.Kind;
+import org.jspecify.annotations.Nullable;
 
 /// The editorial service's file on an article. It is opened by the first revision, and by each newer one again; a
 /// decision stands for exactly the revision whose hash it names.
@@ -53,8 +54,11 @@ public sealed interface Review {
 
     record Declined(File file) implements InSight {}
 
-    /// The contributor took the article out of sight; `before` is what it returns to.
-    record Withdrawn(InSight before) implements Review {}
+    /// The contributor took the article out of sight.
+    ///
+    /// @param before what it returns to
+    /// @param withdrawal which one it is, as its contributor's side counts them; none if it did not say
+    record Withdrawn(InSight before, @Nullable Integer withdrawal) implements Review {}
 
     /// The article is destroyed. This marker stays for ever and holds no text.
     ///
@@ -71,11 +75,11 @@ public sealed interface Review {
     static Answer<Review> revisionSent(Optional<Review> review, UUID article, Revision revision, Instant at) {
         return switch (review.orElseGet(() -> new Expected(File.of(article, at)))) {
             case Erased _ -> Answer.alreadyDone();
-            case Withdrawn(var before) ->
+            case Withdrawn(var before, var withdrawal) ->
                 before.file().currentNumber() < revision.number()
-                        ? Answer.accepted(new Withdrawn(new Open(before.file().revised(revision, at))))
+                        ? Answer.accepted(new Withdrawn(new Open(before.file().revised(revision, at)), withdrawal))
                         : late(before.file(), revision)
-                                .<Answer<Review>>map(it -> Answer.accepted(new Withdrawn(before.with(it))))
+                                .<Answer<Review>>map(it -> Answer.accepted(new Withdrawn(before.with(it), withdrawal)))
                                 .orElseGet(Answer::alreadyDone);
             case InSight seen
             when seen.file().currentNumber() < revision.number() ->
@@ -104,7 +108,7 @@ public sealed interface Review {
     default Answer<Review> decide(Decision.Request request, List<String> usualLanguages, Instant now) {
         return switch (this) {
             case Erased _ -> gone();
-            case Withdrawn(var before) when repeats(before.file(), request) -> Answer.alreadyDone();
+            case Withdrawn(var before, _) when repeats(before.file(), request) -> Answer.alreadyDone();
             case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
             case Open(var file)
             when currentOf(file).hash().equals(request.hash()) ->
@@ -143,17 +147,25 @@ public sealed interface Review {
     }
 
     /// The contributor took the article out of sight. Told as taken once every translation is.
-    static Answer<Review> withdrawn(Optional<Review> review, UUID article, Instant at) {
+    ///
+    /// One that finds the article hidden by another came where the news of a restoration was dropped. It hides
+    /// nothing more, but whoever withdrew waits for its own answer.
+    ///
+    /// @param withdrawal which one it is, if it says so
+    static Answer<Review> withdrawn(Optional<Review> review, UUID article, @Nullable Integer withdrawal, Instant at) {
         return switch (review.orElseGet(() -> new Expected(File.of(article, at)))) {
             case Erased _ -> Answer.alreadyDone();
-            case Withdrawn _ -> Answer.alreadyDone();
-            case InSight seen -> {
-                var hidden = new Withdrawn(seen.with(seen.file().moved(at)));
-                yield seen.file().languages().isEmpty()
-                        ? Answer.accepted(hidden, new WithdrawalTaken(article))
-                        : Answer.accepted(hidden);
-            }
+            case Withdrawn(_, var known) when Objects.equals(known, withdrawal) -> Answer.alreadyDone();
+            case Withdrawn(var before, _) -> hidden(new Withdrawn(before, withdrawal));
+            case InSight seen -> hidden(new Withdrawn(seen.with(seen.file().moved(at)), withdrawal));
         };
+    }
+
+    private static Answer<Review> hidden(Withdrawn hidden) {
+        var file = hidden.before().file();
+        return file.behind().isEmpty()
+                ? Answer.accepted(hidden, new WithdrawalTaken(file.article(), hidden.withdrawal()))
+                : Answer.accepted(hidden);
     }
 
     /// The contributor undid the withdrawal. What waits for a decision is told again, since it may have come meanwhile.
@@ -161,7 +173,7 @@ public sealed interface Review {
         return switch (this) {
             case Erased _ -> Answer.alreadyDone();
             case InSight _ -> Answer.alreadyDone();
-            case Withdrawn(var before) -> {
+            case Withdrawn(var before, _) -> {
                 var back = before.with(before.file().moved(at));
                 yield back instanceof Open(var file)
                         ? Answer.accepted(
@@ -179,7 +191,7 @@ public sealed interface Review {
     static Answer<Review> erased(Optional<Review> review, UUID article, Instant at) {
         return switch (review.orElseGet(() -> new Expected(File.of(article, at)))) {
             case Erased _ -> Answer.alreadyDone();
-            case Withdrawn(var before) -> Answer.accepted(erased(before.file(), at));
+            case Withdrawn(var before, _) -> Answer.accepted(erased(before.file(), at));
             case InSight seen -> Answer.accepted(erased(seen.file(), at));
         };
     }
@@ -197,14 +209,9 @@ public sealed interface Review {
                 late.removeAll(told);
                 yield Answer.accepted(new Erased(article, at, standing, late, destroyed));
             }
-            case Withdrawn(var before)
-            when isNews(before.file(), number, told) -> {
-                var file = before.file().caughtUp(told);
-                var still = new Withdrawn(before.with(file));
-                yield file.behind().isEmpty()
-                        ? Answer.accepted(still, new WithdrawalTaken(file.article()))
-                        : Answer.accepted(still);
-            }
+            case Withdrawn(var before, var withdrawal)
+            when isNews(before.file(), number, told) ->
+                hidden(new Withdrawn(before.with(before.file().caughtUp(told)), withdrawal));
             case InSight seen
             when isNews(seen.file(), number, told) ->
                 Answer.accepted(seen.with(seen.file().caughtUp(told)));
@@ -230,7 +237,7 @@ public sealed interface Review {
     default boolean unfinished() {
         return switch (this) {
             case Erased erased -> !erased.destroyed();
-            case Withdrawn(var before) -> !before.file().behind().isEmpty();
+            case Withdrawn(var before, _) -> !before.file().behind().isEmpty();
             case InSight seen -> !seen.file().behind().isEmpty();
         };
     }
@@ -239,7 +246,7 @@ public sealed interface Review {
     default List<Decision> decisions() {
         return switch (this) {
             case Erased _ -> List.of();
-            case Withdrawn(var before) -> before.file().decisions();
+            case Withdrawn(var before, _) -> before.file().decisions();
             case InSight seen -> seen.file().decisions();
         };
     }
@@ -248,7 +255,7 @@ public sealed interface Review {
     default SortedSet<String> behind() {
         return switch (this) {
             case Erased erased -> erased.behind();
-            case Withdrawn(var before) -> before.file().behind();
+            case Withdrawn(var before, _) -> before.file().behind();
             case InSight seen -> seen.file().behind();
         };
     }
@@ -257,7 +264,7 @@ public sealed interface Review {
     default Standing standing(String language) {
         return switch (this) {
             case Erased erased -> new Standing.Gone(erased.standing(), erased.at());
-            case Withdrawn(var before) -> closed(before.file(), "The article is withdrawn");
+            case Withdrawn(var before, _) -> closed(before.file(), "The article is withdrawn");
             case InSight seen when !approvalOf(seen.file()).derivatives() -> closed(seen.file(), NO_DERIVATIVES);
             case InSight seen
             when approvalOf(seen.file()).language().equals(language) ->

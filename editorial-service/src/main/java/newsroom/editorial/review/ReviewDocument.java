@@ -43,7 +43,8 @@ public final class ReviewDocument implements Aggregate<Review> {
     @Override
     public Document write(Review review) {
         var document = switch (review) {
-            case Withdrawn(var before) -> file(before.file()).append("before", nameOf(before));
+            case Withdrawn(var before, var withdrawal) ->
+                file(before.file()).append("before", nameOf(before)).append("withdrawal", withdrawal);
             case InSight seen -> file(seen.file());
             case Erased erased ->
                 new Document("article", erased.article().toString())
@@ -58,7 +59,8 @@ public final class ReviewDocument implements Aggregate<Review> {
     @Override
     public Review read(Document state) {
         return switch (state.getString("name")) {
-            case "withdrawn" -> new Withdrawn(inSight(state.getString("before"), file(state)));
+            case "withdrawn" ->
+                new Withdrawn(inSight(state.getString("before"), file(state)), state.getInteger("withdrawal"));
             case "erased" ->
                 new Erased(
                         UUID.fromString(state.getString("article")),

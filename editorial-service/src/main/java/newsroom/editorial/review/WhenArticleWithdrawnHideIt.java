@@ -7,8 +7,7 @@ import newsroom.platform.event.Envelope;
 import newsroom.platform.messaging.Reaction;
 
 /// A contributor took an article out of sight: its review and its translations show nowhere and stand still. It may
-/// come
-/// before any revision does.
+/// come before any revision does.
 public final class WhenArticleWithdrawnHideIt implements Reaction<ArticleWithdrawn> {
 
     private final AggregateStore<Review> reviews;
@@ -22,7 +21,10 @@ public final class WhenArticleWithdrawnHideIt implements Reaction<ArticleWithdra
     @Override
     public void to(Envelope<ArticleWithdrawn> cause) {
         var article = cause.event().articleId();
-        reviews.decide(article.toString(), Act.because(cause), it -> Review.withdrawn(it, article, cause.time()));
+        reviews.decide(
+                article.toString(),
+                Act.because(cause),
+                it -> Review.withdrawn(it, article, cause.event().withdrawal(), cause.time()));
         standings.carryOut(article);
     }
 }

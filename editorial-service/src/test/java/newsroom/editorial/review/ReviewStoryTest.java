@@ -94,10 +94,10 @@ class ReviewStoryTest {
         var told = new ArrayList<Event>(List.of(
                 revision(article, 1, Significance.MAJOR, "One"),
                 revision(article, 2, Significance.MINOR, "Two"),
-                new ArticleWithdrawn(article),
+                new ArticleWithdrawn(article, 1),
                 new newsroom.contracts.SubmissionEvent.ArticleRestored(article),
                 revision(article, 3, Significance.TYPO, "Three"),
-                new ArticleWithdrawn(article)));
+                new ArticleWithdrawn(article, 2)));
         for (int last = 1; last <= told.size(); last++) {
             for (int sequence = last; sequence >= 1; sequence--) {
                 Newsroom.feed(told.get(sequence - 1), article, sequence);
@@ -130,7 +130,7 @@ class ReviewStoryTest {
         var told = events(article.id);
         store().getCollection("inbox").deleteMany(new Document());
         Newsroom.feed(revision(article.id, 1, Significance.MAJOR, "The text of " + article.id), article.id, 1);
-        Newsroom.feed(new ArticleWithdrawn(article.id), article.id, 2);
+        Newsroom.feed(new ArticleWithdrawn(article.id, 1), article.id, 2);
         assertThat(stateOf(article.id)).isEqualTo(state);
         assertThat(events(article.id)).isEqualTo(told);
     }
@@ -245,11 +245,23 @@ class ReviewStoryTest {
         var sent = article.revision(1, Significance.MAJOR, "The text");
         assertThat(show(article.id).text("state")).isEqualTo("withdrawn");
         assertThat(decide(article.id, "approve", sent.hash(), null).status()).isEqualTo(409);
-        assertThat(events(article.id)).containsExactly(new WithdrawalTaken(article.id));
+        assertThat(events(article.id)).containsExactly(new WithdrawalTaken(article.id, 1));
         article.restore();
         assertThat(events(article.id))
-                .containsExactly(new WithdrawalTaken(article.id), new ReviewOpened(article.id, 1, sent.hash()));
+                .containsExactly(new WithdrawalTaken(article.id, 1), new ReviewOpened(article.id, 1, sent.hash()));
         assertThat(decide(article.id, "approve", sent.hash(), null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void each_withdrawal_is_answered_by_its_number() {
+        var article = new Article();
+        article.approved("es", "ru");
+        article.withdraw();
+        article.restore();
+        article.withdraw();
+        assertThat(events(article.id))
+                .filteredOn(WithdrawalTaken.class::isInstance)
+                .containsExactly(new WithdrawalTaken(article.id, 1), new WithdrawalTaken(article.id, 2));
     }
 
     @Test
@@ -336,7 +348,7 @@ class ReviewStoryTest {
         Newsroom.feed(revision(article.id, 3, Significance.MAJOR, "The text of " + article.id), article.id, 4);
         Newsroom.feed(revision(article.id, 2, Significance.MAJOR, "The text of " + article.id), article.id, 3);
         assertThat(everythingAbout(article.id)).doesNotContain("text of");
-        Newsroom.feed(new ArticleWithdrawn(article.id), article.id, 2);
+        Newsroom.feed(new ArticleWithdrawn(article.id, 1), article.id, 2);
         assertThat(parkedOf(article)).isEmpty();
         assertThat(events(article.id)).endsWith(new ErasureTaken(article.id));
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
+import newsroom.contracts.Event;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
 import newsroom.editorial.paper.Revision;
@@ -50,6 +51,7 @@ class ReviewTest {
         want es          | -                          | UNKNOWN                    | NOT_NOW                              | -                       | NOT_NOW                 | NOT_NOW                 | NOT_NOW                            | NOT_NOW                    | GONE
         want en          | -                          | UNKNOWN                    | NOT_NOW                              | INVALID                 | NOT_NOW                 | NOT_NOW                 | NOT_NOW                            | NOT_NOW                    | GONE
         withdraw         | withdrawn WithdrawalTaken  | withdrawn WithdrawalTaken  | withdrawn WithdrawalTaken            | withdrawn               | withdrawn WithdrawalTaken | withdrawn WithdrawalTaken | -                              | -                          | -
+        withdraw again   | withdrawn WithdrawalTaken  | withdrawn WithdrawalTaken  | withdrawn WithdrawalTaken            | withdrawn               | withdrawn WithdrawalTaken | withdrawn WithdrawalTaken | withdrawn                          | withdrawn WithdrawalTaken  | -
         restore          | -                          | -                          | -                                    | -                       | -                       | -                       | approved                           | expected                   | -
         erase            | erased                     | erased                     | erased                               | erased                  | erased                  | erased                  | erased                             | erased                     | -
         all caught up    | -                          | -                          | -                                    | approved                | -                       | -                       | withdrawn WithdrawalTaken          | -                          | -
@@ -71,7 +73,7 @@ class ReviewTest {
                                 .isEqualTo(expected)));
             }
         }
-        assertThat(tests).hasSize(15 * 9);
+        assertThat(tests).hasSize(16 * 9);
         return tests.stream();
     }
 
@@ -151,7 +153,7 @@ class ReviewTest {
 
     @Test
     void what_came_while_it_was_withdrawn_is_told_when_it_returns() {
-        var withdrawn = state(Review.withdrawn(Optional.empty(), ARTICLE, HOUR));
+        var withdrawn = state(Review.withdrawn(Optional.empty(), ARTICLE, 1, HOUR));
         withdrawn = sent(withdrawn, revision(1, Significance.MAJOR, "en"));
         var back = (Accepted<Review>) withdrawn.restored(HOUR);
         assertThat(back.events()).containsExactly(new ReviewOpened(ARTICLE, 1, hash(1)));
@@ -160,14 +162,40 @@ class ReviewTest {
     @Test
     void a_withdrawal_is_told_as_taken_only_when_every_translation_knows() {
         var approved = state(decide(open(revision(1, Significance.MAJOR, "en")), request(Outcome.APPROVE, 1, null)));
-        var withdrawn = state(Review.withdrawn(Optional.of(approved), ARTICLE, HOUR));
+        var withdrawn = state(Review.withdrawn(Optional.of(approved), ARTICLE, 1, HOUR));
         var number = ((Review.Withdrawn) withdrawn).before().file().standing();
         var some = (Accepted<Review>) withdrawn.caughtUp(number, new TreeSet<>(List.of("es", "ru")));
         assertThat(some.events()).isEmpty();
         assertThat(described(some.state().caughtUp(number - 1, new TreeSet<>(USUAL))))
                 .isEqualTo("-");
         var all = (Accepted<Review>) some.state().caughtUp(number, new TreeSet<>(USUAL));
-        assertThat(all.events()).containsExactly(new WithdrawalTaken(ARTICLE));
+        assertThat(all.events()).containsExactly(new WithdrawalTaken(ARTICLE, 1));
+    }
+
+    @Test
+    void a_withdrawal_is_answered_by_its_number_and_never_by_that_of_one_that_was_undone() {
+        var approved = state(decide(open(revision(1, Significance.MAJOR, "en")), request(Outcome.APPROVE, 1, null)));
+        var first = state(Review.withdrawn(Optional.of(approved), ARTICLE, 1, HOUR));
+        var second = state(Review.withdrawn(Optional.of(state(first.restored(HOUR))), ARTICLE, 2, HOUR));
+        assertThat(described(second.caughtUp(number(first), new TreeSet<>(USUAL))))
+                .isEqualTo("-");
+        var later = sent(second, revision(2, Significance.MINOR, "en"));
+        assertThat(events(later.caughtUp(number(later), new TreeSet<>(USUAL))))
+                .containsExactly(new WithdrawalTaken(ARTICLE, 2));
+    }
+
+    /// As where the news that it was restored was dropped.
+    @Test
+    void a_withdrawal_of_what_another_has_hidden_gets_its_own_answer() {
+        var approved = state(decide(open(revision(1, Significance.MAJOR, "en")), request(Outcome.APPROVE, 1, null)));
+        var first = state(Review.withdrawn(Optional.of(approved), ARTICLE, 1, HOUR));
+        var behind = Review.withdrawn(Optional.of(first), ARTICLE, 2, HOUR);
+        assertThat(events(behind)).isEmpty();
+        assertThat(events(state(behind).caughtUp(number(first), new TreeSet<>(USUAL))))
+                .containsExactly(new WithdrawalTaken(ARTICLE, 2));
+        var hidden = state(first.caughtUp(number(first), new TreeSet<>(USUAL)));
+        assertThat(events(Review.withdrawn(Optional.of(hidden), ARTICLE, 2, HOUR)))
+                .containsExactly(new WithdrawalTaken(ARTICLE, 2));
     }
 
     @Test
@@ -175,6 +203,18 @@ class ReviewTest {
         var mapping = new ReviewDocument();
         states().values()
                 .forEach(it -> assertThat(mapping.read(mapping.write(it))).isEqualTo(it));
+    }
+
+    @Test
+    void one_that_was_withdrawn_before_withdrawals_were_counted_is_answered_without_a_number() {
+        var approved = state(decide(open(revision(1, Significance.MAJOR, "en")), request(Outcome.APPROVE, 1, null)));
+        var withdrawn = state(Review.withdrawn(Optional.of(approved), ARTICLE, null, HOUR));
+        var mapping = new ReviewDocument();
+        var document = mapping.write(withdrawn);
+        document.remove("withdrawal");
+        assertThat(mapping.read(document)).isEqualTo(withdrawn);
+        assertThat(events(withdrawn.caughtUp(number(withdrawn), new TreeSet<>(USUAL))))
+                .containsExactly(new WithdrawalTaken(ARTICLE, null));
     }
 
     private static Map<String, Review> states() {
@@ -186,8 +226,8 @@ class ReviewTest {
         states.put("approved", approved);
         states.put("changes-requested", state(decide(open, request(Outcome.REQUEST_CHANGES, 2, null))));
         states.put("declined", state(decide(open, request(Outcome.DECLINE, 2, null))));
-        states.put("withdrawn", state(Review.withdrawn(Optional.of(approved), ARTICLE, HOUR)));
-        states.put("withdrawn-early", state(Review.withdrawn(Optional.empty(), ARTICLE, HOUR)));
+        states.put("withdrawn", state(Review.withdrawn(Optional.of(approved), ARTICLE, 1, HOUR)));
+        states.put("withdrawn-early", state(Review.withdrawn(Optional.empty(), ARTICLE, 1, HOUR)));
         states.put("erased", state(Review.erased(Optional.of(open), ARTICLE, HOUR)));
         return states;
     }
@@ -204,7 +244,8 @@ class ReviewTest {
             case "want uk" -> existing(it -> it.want("uk", NOON));
             case "want es" -> existing(it -> it.want("es", NOON));
             case "want en" -> existing(it -> it.want("en", NOON));
-            case "withdraw" -> it -> Review.withdrawn(it, ARTICLE, HOUR);
+            case "withdraw" -> it -> Review.withdrawn(it, ARTICLE, 1, HOUR);
+            case "withdraw again" -> it -> Review.withdrawn(it, ARTICLE, 2, HOUR);
             case "restore" -> existing(it -> it.restored(HOUR));
             case "erase" -> it -> Review.erased(it, ARTICLE, HOUR);
             case "all caught up" -> existing(it -> it.caughtUp(number(it), new TreeSet<>(USUAL)));
@@ -220,7 +261,7 @@ class ReviewTest {
     private static long number(Review review) {
         return switch (review) {
             case Review.Erased erased -> erased.standing();
-            case Review.Withdrawn(var before) -> before.file().standing();
+            case Review.Withdrawn(var before, _) -> before.file().standing();
             case Review.InSight seen -> seen.file().standing();
         };
     }
@@ -259,6 +300,11 @@ class ReviewTest {
     private static Review state(Answer<Review> answer) {
         assertThat(answer).isInstanceOf(Accepted.class);
         return ((Accepted<Review>) answer).state();
+    }
+
+    private static List<Event> events(Answer<Review> answer) {
+        assertThat(answer).isInstanceOf(Accepted.class);
+        return ((Accepted<Review>) answer).events();
     }
 
     private static ArticleApproved event(Answer<Review> answer) {

@@ -1,6 +1,7 @@
 package newsroom.contracts;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What the publication service did with an article, told to the other services by the aggregates
 /// `edition/{articleId}/{language}` and, where it concerns all languages, `article/{articleId}`.
@@ -23,9 +24,12 @@ public sealed interface ConfirmationEvent extends Event
     record EditionPublished(UUID articleId, String language, int revision, String hash, String address)
             implements ConfirmationEvent {}
 
-    /// No reader is shown the article any more, in any language.
+    /// No reader is shown the article any more, in any language. A withdrawal that is undone before it was carried out
+    /// is not confirmed.
+    ///
+    /// @param withdrawal the one this answers, as `ArticleWithdrawn` named it; none if that named none
     @EventType("org.veche.confirmation.withdrawal-confirmed.v1")
-    record WithdrawalConfirmed(UUID articleId) implements ConfirmationEvent {}
+    record WithdrawalConfirmed(UUID articleId, @Nullable Integer withdrawal) implements ConfirmationEvent {}
 
     /// The publication service has destroyed all it had of the article.
     @EventType("org.veche.confirmation.erasure-confirmed.v1")

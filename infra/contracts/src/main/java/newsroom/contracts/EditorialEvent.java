@@ -3,6 +3,7 @@ package newsroom.contracts;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Everything the editorial service tells the newsroom, by the aggregates `review/{articleId}` and
 /// `translation/{articleId}/{language}`.
@@ -59,8 +60,10 @@ public sealed interface EditorialEvent extends Event
     }
 
     /// The editorial service has put the article out of sight.
+    ///
+    /// @param withdrawal the one this answers, as `ArticleWithdrawn` named it; none if that named none
     @EventType("org.veche.editorial.withdrawal-taken.v1")
-    record WithdrawalTaken(UUID articleId) implements EditorialEvent {}
+    record WithdrawalTaken(UUID articleId, @Nullable Integer withdrawal) implements EditorialEvent {}
 
     /// The editorial service has destroyed all it had of the article.
     @EventType("org.veche.editorial.erasure-taken.v1")

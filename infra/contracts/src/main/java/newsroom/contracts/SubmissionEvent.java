@@ -1,6 +1,7 @@
 package newsroom.contracts;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Everything the submission service tells the newsroom, by the aggregate `draft/{articleId}`.
 /// No field can hold who the contributor is, and its times are truncated to the hour.
@@ -21,8 +22,10 @@ public sealed interface SubmissionEvent extends Event
             implements SubmissionEvent {}
 
     /// The contributor took the article out of sight, in every language. It can be undone for a while.
+    ///
+    /// @param withdrawal which one of this article, counted from 1; none if told before they were counted
     @EventType("org.veche.submission.article-withdrawn.v1")
-    record ArticleWithdrawn(UUID articleId) implements SubmissionEvent {}
+    record ArticleWithdrawn(UUID articleId, @Nullable Integer withdrawal) implements SubmissionEvent {}
 
     /// The contributor undid the withdrawal.
     @EventType("org.veche.submission.article-restored.v1")

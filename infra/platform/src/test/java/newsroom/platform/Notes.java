@@ -20,7 +20,7 @@ public final class Notes implements Aggregate<Notes.Note> {
     public record Note(int count, @Nullable Instant lapses) {
 
         public Answer<Note> add() {
-            return Answer.accepted(new Note(count + 1, lapses), new ArticleWithdrawn(ARTICLE));
+            return Answer.accepted(new Note(count + 1, lapses), new ArticleWithdrawn(ARTICLE, null));
         }
 
         public Answer<Note> lapseAt(Instant time) {

@@ -123,7 +123,7 @@ class RelayAndBrokerTest {
         notes.decide(
                 article.toString(),
                 Act.at(time),
-                _ -> Answer.accepted(new Note(count, null), new ArticleWithdrawn(article)));
+                _ -> Answer.accepted(new Note(count, null), new ArticleWithdrawn(article, null)));
     }
 
     private void aTopic(String setting, String value) throws Exception {

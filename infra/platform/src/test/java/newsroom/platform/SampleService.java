@@ -127,7 +127,7 @@ class SampleService {
                                     ? Answer.alreadyDone()
                                     : Answer.accepted(
                                             new Note(0, null),
-                                            new ArticleWithdrawn(id),
+                                            new ArticleWithdrawn(id, 1),
                                             new EditionState.Removed(id, "el")))
                     .orThrow();
             awayAsLongAs(LOST_ANSWERS);

@@ -98,7 +98,8 @@ class SampleServiceTest {
                 .containsEntry("ce_epoch", "1")
                 .containsEntry("ce_sequence", "1")
                 .containsEntry("content-type", "application/json");
-        assertThat(new String(told.value(), StandardCharsets.UTF_8)).isEqualTo("{\"articleId\":\"" + id + "\"}");
+        assertThat(new String(told.value(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"articleId\":\"" + id + "\",\"withdrawal\":1}");
         assertThat(java.time.Instant.parse(headers.get("ce_time")).toEpochMilli())
                 .isEqualTo(told.timestamp());
     }

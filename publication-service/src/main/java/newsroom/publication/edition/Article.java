@@ -8,6 +8,7 @@ import java.util.UUID;
 import newsroom.contracts.ConfirmationEvent;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /// The publication service's file on an article, the one place that says what of it readers may see. Whatever
 /// happens is decided here first, by one conditional write, and only then carried out on the editions: so
@@ -29,7 +30,13 @@ public sealed interface Article {
     /// Out of sight. What is approved meanwhile is kept, hidden.
     ///
     /// @param wasPublic whether readers ever saw any of it
-    record Withdrawn(UUID id, Holdings held, boolean wasPublic, FanOuts fanOuts) implements Article {}
+    /// @param withdrawal which one it is, as its contributor's side counts them; none if it did not say
+    record Withdrawn(
+            UUID id,
+            Holdings held,
+            boolean wasPublic,
+            @Nullable Integer withdrawal,
+            FanOuts fanOuts) implements Article {}
 
     /// Destroyed. The marker stays for ever and holds no text; what is approved later is discarded.
     ///
@@ -80,6 +87,7 @@ public sealed interface Article {
                         it.id,
                         it.held.withOriginal(language, text.revision()),
                         it.wasPublic,
+                        it.withdrawal,
                         it.fanOuts.with(new FanOut.Receive(it.fanOuts.next(), at, language, text, typo, false))));
             }
             case Erased _ -> Answer.alreadyDone();
@@ -108,21 +116,24 @@ public sealed interface Article {
                         it.id,
                         it.held.withTranslation(language, text.revision()),
                         it.wasPublic,
+                        it.withdrawal,
                         it.fanOuts.with(new FanOut.Receive(it.fanOuts.next(), at, language, text, false, false))));
             case Erased _ -> Answer.alreadyDone();
         };
     }
 
     /// Its contributor, or the desk, takes it out of sight.
-    default Answer<Article> withdraw(Instant at) {
+    ///
+    /// One that finds the article hidden by another came where the news of a restoration was dropped. It hides
+    /// nothing more, but whoever withdrew waits for its own confirmation.
+    ///
+    /// @param withdrawal which one it is, if it says so
+    default Answer<Article> withdraw(@Nullable Integer withdrawal, Instant at) {
         return switch (this) {
-            case Live it ->
-                Answer.accepted(new Withdrawn(
-                        it.id,
-                        it.held,
-                        it.wasPublic(),
-                        it.fanOuts.with(new FanOut.Hide(it.fanOuts.next(), at, it.held.all(), true))));
-            case Withdrawn _, Erased _ -> Answer.alreadyDone();
+            case Withdrawn it when Objects.equals(it.withdrawal, withdrawal) -> Answer.alreadyDone();
+            case Live it -> hidden(it.held, withdrawal, at);
+            case Withdrawn it -> hidden(it.held, withdrawal, at);
+            case Erased _ -> Answer.alreadyDone();
         };
     }
 
@@ -149,6 +160,9 @@ public sealed interface Article {
     }
 
     /// A fan-out has been carried out on every edition it concerns, and numbered.
+    ///
+    /// A withdrawal is confirmed by its own fan-out and only while it lasts. Once it is undone readers may see the
+    /// article; and of several, what was restored in between is shown once more before the last has hidden it.
     default Answer<Article> carriedOut(long number) {
         if (fanOuts().find(number).isEmpty()) {
             return Answer.alreadyDone();
@@ -156,12 +170,13 @@ public sealed interface Article {
         var left = fanOuts().without(number);
         Article after = switch (this) {
             case Live it -> new Live(it.id, it.held, it.visible, left);
-            case Withdrawn it -> new Withdrawn(it.id, it.held, it.wasPublic, left);
+            case Withdrawn it -> new Withdrawn(it.id, it.held, it.wasPublic, it.withdrawal, left);
             case Erased it -> new Erased(it.id, it.wasPublic, it.languages, left);
         };
         return switch (fanOuts().find(number).orElseThrow()) {
             case FanOut.Hide it
-            when it.withdrawal() -> Answer.accepted(after, new ConfirmationEvent.WithdrawalConfirmed(id()));
+            when it.withdrawal() && after instanceof Withdrawn last && !left.anyWithdrawal() ->
+                Answer.accepted(after, new ConfirmationEvent.WithdrawalConfirmed(id(), last.withdrawal));
             case FanOut.Erase _ -> Answer.accepted(after, new ConfirmationEvent.ErasureConfirmed(id()));
             case FanOut.Receive _, FanOut.Show _, FanOut.Hide _ -> Answer.accepted(after);
         };
@@ -185,6 +200,12 @@ public sealed interface Article {
             fanOuts = fanOuts.with(new FanOut.Hide(fanOuts.next(), at, gone, false));
         }
         return Answer.accepted(new Live(it.id, held, held.toShow(), fanOuts));
+    }
+
+    private Answer<Article> hidden(Holdings held, @Nullable Integer withdrawal, Instant at) {
+        var hide = new FanOut.Hide(fanOuts().next(), at, held.all(), true);
+        return Answer.accepted(
+                new Withdrawn(id(), held, wasPublic(), withdrawal, fanOuts().with(hide)));
     }
 
     private Answer<Article> erased(Holdings held, Instant at) {

@@ -34,7 +34,8 @@ public final class ArticleDocument implements Aggregate<Article> {
             case Withdrawn it ->
                 document.append("is", "withdrawn")
                         .append("held", write(it.held()))
-                        .append("wasPublic", it.wasPublic());
+                        .append("wasPublic", it.wasPublic())
+                        .append("withdrawal", it.withdrawal());
             case Erased it ->
                 document.append("is", "erased")
                         .append("wasPublic", it.wasPublic())
@@ -48,7 +49,8 @@ public final class ArticleDocument implements Aggregate<Article> {
         var fanOuts = fanOuts(it.get("fanOuts", Document.class));
         return switch (it.getString("is")) {
             case "live" -> new Live(id, held(it), strings(it, "visible"), fanOuts);
-            case "withdrawn" -> new Withdrawn(id, held(it), it.getBoolean("wasPublic"), fanOuts);
+            case "withdrawn" ->
+                new Withdrawn(id, held(it), it.getBoolean("wasPublic"), it.getInteger("withdrawal"), fanOuts);
             case "erased" -> new Erased(id, it.getBoolean("wasPublic"), strings(it, "languages"), fanOuts);
             default -> throw new IllegalStateException("Article " + id + " is in an unknown state");
         };

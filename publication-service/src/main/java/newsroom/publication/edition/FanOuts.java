@@ -33,6 +33,11 @@ record FanOuts(long last, List<FanOut> unfinished) {
         return new FanOuts(last, List.of());
     }
 
+    /// Whether a withdrawal of the whole article is still to be carried out.
+    boolean anyWithdrawal() {
+        return unfinished.stream().anyMatch(it -> it instanceof FanOut.Hide hide && hide.withdrawal());
+    }
+
     Optional<FanOut> find(long number) {
         return unfinished.stream().filter(it -> it.number() == number).findFirst();
     }

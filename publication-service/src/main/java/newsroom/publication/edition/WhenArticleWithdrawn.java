@@ -23,7 +23,8 @@ public final class WhenArticleWithdrawn implements Reaction<ArticleWithdrawn> {
         articles.decide(
                 id.toString(),
                 Act.because(cause),
-                article -> article.orElseGet(() -> Article.unheardOf(id)).withdraw(cause.time()));
+                article -> article.orElseGet(() -> Article.unheardOf(id))
+                        .withdraw(cause.event().withdrawal(), cause.time()));
         carryOut.of(id);
     }
 }

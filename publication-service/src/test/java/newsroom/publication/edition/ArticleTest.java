@@ -28,7 +28,7 @@ class ArticleTest {
     private final Article waiting = after(unheardOf.approveTranslation(SPANISH, NOON));
     private final Article published = after(unheardOf.approve(ORIGINAL, false, NOON));
     private final Article translated = after(published.approveTranslation(SPANISH, NOON));
-    private final Article withdrawn = after(translated.withdraw(HOUR));
+    private final Article withdrawn = after(translated.withdraw(1, HOUR));
     private final Article erased = after(translated.erase(HOUR));
 
     @Test
@@ -69,7 +69,7 @@ class ArticleTest {
 
     @Test
     void a_withdrawal_heard_of_first_hides_what_comes_later() {
-        var first = after(unheardOf.withdraw(HOUR));
+        var first = after(unheardOf.withdraw(1, HOUR));
         var later = after(after(first.approve(ORIGINAL, false, NOON)).approveTranslation(SPANISH, NOON));
 
         assertThat(later.shows("en")).isFalse();
@@ -86,7 +86,7 @@ class ArticleTest {
     @Test
     void confirmations_are_told_once_when_the_fan_out_is_carried_out() {
         var confirmed = withdrawn.carriedOut(3);
-        assertThat(events(confirmed)).containsExactly(new WithdrawalConfirmed(ID));
+        assertThat(events(confirmed)).containsExactly(new WithdrawalConfirmed(ID, 1));
         assertThat(after(confirmed).carriedOut(3)).isEqualTo(Answer.alreadyDone());
         assertThat(events(erased.carriedOut(3))).containsExactly(new ErasureConfirmed(ID));
         assertThat(events(published.carriedOut(1))).isEmpty();
@@ -94,8 +94,46 @@ class ArticleTest {
 
     @Test
     void a_confirmation_is_told_even_if_nothing_was_ever_published() {
-        assertThat(events(after(unheardOf.withdraw(HOUR)).carriedOut(1))).containsExactly(new WithdrawalConfirmed(ID));
+        assertThat(events(after(unheardOf.withdraw(1, HOUR)).carriedOut(1)))
+                .containsExactly(new WithdrawalConfirmed(ID, 1));
         assertThat(events(after(unheardOf.erase(HOUR)).carriedOut(1))).containsExactly(new ErasureConfirmed(ID));
+    }
+
+    @Test
+    void a_withdrawal_that_was_undone_before_it_was_carried_out_is_never_confirmed() {
+        var undone = after(withdrawn.restore(HOUR));
+        assertThat(events(undone.carriedOut(3))).isEmpty();
+
+        var again = after(undone.withdraw(2, HOUR));
+        assertThat(unfinished(again))
+                .endsWith(
+                        new FanOut.Hide(3, HOUR, in("en", "es"), true),
+                        new FanOut.Show(4, HOUR, in("en", "es"), true),
+                        new FanOut.Hide(5, HOUR, in("en", "es"), true));
+        assertThat(events(again.carriedOut(3))).isEmpty();
+        var shown = after(after(again.carriedOut(3)).carriedOut(4));
+        assertThat(events(shown.carriedOut(5))).containsExactly(new WithdrawalConfirmed(ID, 2));
+    }
+
+    /// As where the news that it was restored was dropped.
+    @Test
+    void a_withdrawal_of_what_another_has_hidden_gets_its_own_confirmation() {
+        assertThat(withdrawn.withdraw(1, HOUR)).isEqualTo(Answer.alreadyDone());
+        var hiding = after(withdrawn.withdraw(2, HOUR));
+        assertThat(events(hiding.carriedOut(3))).isEmpty();
+        var hidden = after(after(withdrawn.carriedOut(3)).withdraw(2, HOUR));
+        for (var again : List.of(hiding, hidden)) {
+            assertThat(again.wasPublic()).isTrue();
+            assertThat(unfinished(again)).endsWith(new FanOut.Hide(4, HOUR, in("en", "es"), true));
+        }
+        assertThat(events(after(hiding.carriedOut(3)).carriedOut(4))).containsExactly(new WithdrawalConfirmed(ID, 2));
+        assertThat(events(hidden.carriedOut(4))).containsExactly(new WithdrawalConfirmed(ID, 2));
+    }
+
+    @Test
+    void what_is_approved_while_it_is_withdrawn_leaves_the_withdrawal_its_number() {
+        var later = after(after(withdrawn.approve(text("en", 2), false, NOON)).approveTranslation(text("el", 1), NOON));
+        assertThat(events(later.carriedOut(3))).containsExactly(new WithdrawalConfirmed(ID, 1));
     }
 
     @Test
@@ -130,7 +168,7 @@ class ArticleTest {
                 article.approve(ORIGINAL, false, NOON),
                 article.approveTranslation(SPANISH, NOON),
                 article.approve(newer, false, NOON),
-                article.withdraw(HOUR),
+                article.withdraw(1, HOUR),
                 article.restore(HOUR),
                 article.erase(HOUR));
         var names = answers.stream()
@@ -157,6 +195,14 @@ class ArticleTest {
                 .allSatisfy(it -> assertThat(mapping.read(mapping.write(it))).isEqualTo(it));
         var restored = after(withdrawn.restore(HOUR));
         assertThat(mapping.read(mapping.write(restored))).isEqualTo(restored);
+    }
+
+    @Test
+    void one_that_was_withdrawn_before_withdrawals_were_counted_is_confirmed_without_a_number() {
+        var mapping = new ArticleDocument();
+        var document = mapping.write(after(translated.withdraw(null, HOUR)));
+        document.remove("withdrawal");
+        assertThat(events(mapping.read(document).carriedOut(3))).containsExactly(new WithdrawalConfirmed(ID, null));
     }
 
     private static ApprovedText text(String language, int revision) {

@@ -296,6 +296,7 @@ class GuaranteeTest {
                 article,
                 ((Article.Withdrawn) withdrawn).held(),
                 true,
+                1,
                 new FanOuts(withdrawn.fanOuts().last(), List.of(late)));
         publication
                 .store()

@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.SubmissionEvent;
 import newsroom.contracts.Topic;
+import newsroom.platform.event.EventCodec;
 import newsroom.publication.RunningPublication;
 import newsroom.publication.Wire;
 import newsroom.publication.Wire.Sent;
@@ -48,37 +52,12 @@ class TopicsTest {
                 .until(() -> publication.get("/editions/" + article + "/es").statusCode() == 410);
         send(wire.erased(article));
 
-        var told = new ArrayList<ConsumerRecord<String, byte[]>>();
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers",
-                        EmbeddedStack.bootstrapServers(),
-                        "group.id",
-                        "topics-test-" + article,
-                        "auto.offset.reset",
-                        "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.subscribe(
-                    List.of(Topic.CONFIRMATIONS.address(), Topic.PUBLICATIONS.address(), Topic.EDITIONS.address()));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(it -> {
-                    if (it.key().startsWith(article.toString())) {
-                        told.add(it);
-                    }
-                });
-                return types(told, Topic.CONFIRMATIONS, "article/" + article).size() == 2
-                        && types(told, Topic.PUBLICATIONS, "edition/" + article + "/es")
-                                        .size()
-                                == 3
-                        && types(told, Topic.EDITIONS, "edition/" + article + "/en")
-                                        .size()
-                                == 2
-                        && types(told, Topic.EDITIONS, "edition/" + article + "/es")
-                                        .size()
-                                == 2;
-            });
-        }
+        var told = told(so -> types(so, Topic.CONFIRMATIONS, "article/" + article)
+                                .size()
+                        == 2
+                && types(so, Topic.PUBLICATIONS, "edition/" + article + "/es").size() == 3
+                && types(so, Topic.EDITIONS, "edition/" + article + "/en").size() == 2
+                && types(so, Topic.EDITIONS, "edition/" + article + "/es").size() == 2);
 
         assertThat(types(told, Topic.CONFIRMATIONS, "edition/" + article + "/es"))
                 .containsExactly(
@@ -108,6 +87,52 @@ class TopicsTest {
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(header(it, "ce_time")).isEqualTo(Wire.HOUR.toString()))
                 .allSatisfy(it -> assertThat(it.timestamp()).isEqualTo(Wire.HOUR.toEpochMilli()));
+    }
+
+    @Test
+    void each_withdrawal_is_confirmed_by_its_number() {
+        var wire = publication.wire();
+        send(wire.approved(article, 1, MAJOR, Wire.text("en", "Bread", "body of bread")));
+        send(wire.withdrawn(article));
+        send(wire.restored(article));
+        send(wire.withdrawn(article));
+        send(wire.erased(article));
+
+        var told = told(so -> types(so, Topic.CONFIRMATIONS, "article/" + article)
+                .contains("org.veche.confirmation.erasure-confirmed.v1"));
+
+        assertThat(told.stream().filter(it -> header(it, "ce_type").endsWith(".withdrawal-confirmed.v1")))
+                .extracting(it -> new EventCodec().read(header(it, "ce_type"), it.value()))
+                .containsExactly(
+                        Optional.of(new WithdrawalConfirmed(article, 1)),
+                        Optional.of(new WithdrawalConfirmed(article, 2)));
+    }
+
+    /// What was told of the article, once that is all that a test waits for.
+    private List<ConsumerRecord<String, byte[]>> told(Predicate<List<ConsumerRecord<String, byte[]>>> all) {
+        var told = new ArrayList<ConsumerRecord<String, byte[]>>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        EmbeddedStack.bootstrapServers(),
+                        "group.id",
+                        "topics-test-" + article,
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(
+                    List.of(Topic.CONFIRMATIONS.address(), Topic.PUBLICATIONS.address(), Topic.EDITIONS.address()));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(it -> {
+                    if (it.key().startsWith(article.toString())) {
+                        told.add(it);
+                    }
+                });
+                return all.test(told);
+            });
+        }
+        return told;
     }
 
     private static void send(Sent sent) {

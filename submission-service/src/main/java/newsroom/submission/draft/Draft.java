@@ -223,11 +223,13 @@ sealed interface Draft {
     /// Takes the article out of sight everywhere, for a time that the contributor can end.
     default Answer<Draft> withdraw(Instant now) {
         return switch (this) {
+            case Live live
+            when !live.papers().anySent() -> Answer.accepted(new Withdrawn(live, now.plus(UNDOABLE), Set.of()));
             case Live live -> {
-                var withdrawn = new Withdrawn(live, now.plus(UNDOABLE), Set.of());
-                yield live.papers().anySent()
-                        ? Answer.accepted(withdrawn, new ArticleWithdrawn(articleId()))
-                        : Answer.accepted(withdrawn);
+                var papers = live.papers().withdrawnOnceMore();
+                yield Answer.accepted(
+                        new Withdrawn(live.with(papers), now.plus(UNDOABLE), Set.of()),
+                        new ArticleWithdrawn(articleId(), papers.withdrawals()));
             }
             case Withdrawn _ -> Answer.alreadyDone();
             case Erased _ -> notNow(WITHDRAW);
@@ -304,12 +306,16 @@ sealed interface Draft {
         return note(live -> live.with(what.apply(live.papers())));
     }
 
-    /// A service has put the article out of sight. Told of a withdrawal that is undone by now, it says nothing.
-    default Answer<Draft> withdrawalTaken(Service service) {
+    /// A service has put the article out of sight. Of a withdrawal that is undone by now it says nothing, nor about
+    /// the one that followed.
+    ///
+    /// @param withdrawal that the service answers; none, as before they were counted, answers only one of that time
+    default Answer<Draft> withdrawalTaken(Service service, @Nullable Integer withdrawal) {
         return switch (this) {
-            case Withdrawn(var before, var undoUntil, var taken) ->
+            case Withdrawn(var before, var undoUntil, var taken)
+            when before.papers().withdrawals() == (withdrawal == null ? 0 : withdrawal) ->
                 Answer.accepted(new Withdrawn(before, undoUntil, and(taken, service)));
-            case Live _, Erased _ -> Answer.alreadyDone();
+            case Live _, Withdrawn _, Erased _ -> Answer.alreadyDone();
         };
     }
 

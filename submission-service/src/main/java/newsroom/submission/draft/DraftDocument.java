@@ -111,7 +111,8 @@ final class DraftDocument implements Aggregate<Draft> {
                                 .toList())
                 .append("approved", papers.approved())
                 .append("translations", translations)
-                .append("editions", editions);
+                .append("editions", editions)
+                .append("withdrawals", papers.withdrawals());
     }
 
     private static Papers papers(Document it) {
@@ -140,7 +141,8 @@ final class DraftDocument implements Aggregate<Draft> {
                         .toList(),
                 it.getInteger("approved"),
                 translations(it.get("translations", Document.class)),
-                editions(it.get("editions", Document.class)));
+                editions(it.get("editions", Document.class)),
+                it.getInteger("withdrawals", 0)); // none in what was written before they were counted
     }
 
     private static SortedMap<String, Papers.Translation> translations(Document document) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param approved the highest revision that was approved, or 0
 /// @param translations by language
 /// @param editions by language
+/// @param withdrawals how often the others were told that it is out of sight; while it is, the number of this
+///     withdrawal. 0 also for one that was told before they were counted
 record Papers(
         UUID articleId,
         Owner owner,
@@ -26,7 +28,8 @@ record Papers(
         List<EditorialStep> steps,
         int approved,
         SortedMap<String, Translation> translations,
-        SortedMap<String, Edition> editions) {
+        SortedMap<String, Edition> editions,
+        int withdrawals) {
 
     /// How far the translation into a language is, as far as it matters to the contributor.
     enum Translation {
@@ -48,7 +51,7 @@ record Papers(
 
     /// Those of a new draft, whose first version is 1.
     static Papers of(UUID articleId, Owner owner, DraftText text) {
-        return new Papers(articleId, owner, text, 1, List.of(), List.of(), 0, new TreeMap<>(), new TreeMap<>());
+        return new Papers(articleId, owner, text, 1, List.of(), List.of(), 0, new TreeMap<>(), new TreeMap<>(), 0);
     }
 
     boolean anySent() {
@@ -68,16 +71,41 @@ record Papers(
     }
 
     Papers ownedBy(Owner now) {
-        return new Papers(articleId, now, text, textVersion, revisions, steps, approved, translations, editions);
+        return new Papers(
+                articleId, now, text, textVersion, revisions, steps, approved, translations, editions, withdrawals);
     }
 
     Papers saved(DraftText now, long version) {
-        return new Papers(articleId, owner, now, version, revisions, steps, approved, translations, editions);
+        return new Papers(
+                articleId, owner, now, version, revisions, steps, approved, translations, editions, withdrawals);
     }
 
     Papers sent(SentRevision revision) {
         return new Papers(
-                articleId, owner, text, textVersion, and(revisions, revision), steps, approved, translations, editions);
+                articleId,
+                owner,
+                text,
+                textVersion,
+                and(revisions, revision),
+                steps,
+                approved,
+                translations,
+                editions,
+                withdrawals);
+    }
+
+    Papers withdrawnOnceMore() {
+        return new Papers(
+                articleId,
+                owner,
+                text,
+                textVersion,
+                revisions,
+                steps,
+                approved,
+                translations,
+                editions,
+                withdrawals + 1);
     }
 
     /// The same after the editors decided. Being taken into review is no decision.
@@ -91,7 +119,16 @@ record Papers(
 
     private Papers decided(EditorialStep step, int approvedNow) {
         return new Papers(
-                articleId, owner, text, textVersion, revisions, and(steps, step), approvedNow, translations, editions);
+                articleId,
+                owner,
+                text,
+                textVersion,
+                revisions,
+                and(steps, step),
+                approvedNow,
+                translations,
+                editions,
+                withdrawals);
     }
 
     /// @param how far it is, or null when it is cancelled
@@ -102,7 +139,7 @@ record Papers(
         } else {
             now.put(language, how);
         }
-        return new Papers(articleId, owner, text, textVersion, revisions, steps, approved, now, editions);
+        return new Papers(articleId, owner, text, textVersion, revisions, steps, approved, now, editions, withdrawals);
     }
 
     /// A newer text that waits takes nothing from the one that readers have.
@@ -117,7 +154,8 @@ record Papers(
     private Papers edition(String language, Edition edition) {
         var now = new TreeMap<>(editions);
         now.put(language, edition);
-        return new Papers(articleId, owner, text, textVersion, revisions, steps, approved, translations, now);
+        return new Papers(
+                articleId, owner, text, textVersion, revisions, steps, approved, translations, now, withdrawals);
     }
 
     private static <T> List<T> and(List<T> before, T last) {

@@ -8,6 +8,7 @@ import newsroom.contracts.Event;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.event.Envelope;
+import org.jspecify.annotations.Nullable;
 
 /// Another service has put the article out of sight or destroyed it: the contributor sees who has.
 final class WhenTakenBackNoteByWhom {
@@ -19,11 +20,11 @@ final class WhenTakenBackNoteByWhom {
     }
 
     void withdrawnByEditors(Envelope<WithdrawalTaken> cause) {
-        withdrawn(cause, Service.EDITORIAL);
+        withdrawn(cause, Service.EDITORIAL, cause.event().withdrawal());
     }
 
     void withdrawnByPublication(Envelope<WithdrawalConfirmed> cause) {
-        withdrawn(cause, Service.PUBLICATION);
+        withdrawn(cause, Service.PUBLICATION, cause.event().withdrawal());
     }
 
     void erasedByEditors(Envelope<ErasureTaken> cause) {
@@ -34,8 +35,11 @@ final class WhenTakenBackNoteByWhom {
         erased(cause, Service.PUBLICATION);
     }
 
-    private void withdrawn(Envelope<? extends Event> cause, Service by) {
-        drafts.change(cause.event().articleId().toString(), Act.because(cause), draft -> draft.withdrawalTaken(by))
+    private void withdrawn(Envelope<? extends Event> cause, Service by, @Nullable Integer withdrawal) {
+        drafts.change(
+                        cause.event().articleId().toString(),
+                        Act.because(cause),
+                        draft -> draft.withdrawalTaken(by, withdrawal))
                 .orThrow();
     }
 

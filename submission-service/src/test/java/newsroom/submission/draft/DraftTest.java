@@ -112,7 +112,7 @@ class DraftTest {
         expected.put("edition", edition);
         found.put("edition", outcome(draft.noted(it -> it.published("en", "/en/1"))));
         expected.put("withdrawal taken", withdrawalTaken);
-        found.put("withdrawal taken", outcome(draft.withdrawalTaken(Service.EDITORIAL)));
+        found.put("withdrawal taken", outcome(draft.withdrawalTaken(Service.EDITORIAL, 1)));
         expected.put("erasure taken", erasureTaken);
         found.put("erasure taken", outcome(draft.erasureTaken(Service.EDITORIAL)));
         assertThat(found).isEqualTo(expected);
@@ -248,13 +248,55 @@ class DraftTest {
     void withdrawing_undoing_and_erasing_are_told_if_anything_was_sent() {
         var sent = state("accepted");
         var unsent = state("draft");
-        assertThat(events(sent.withdraw(NOON))).containsExactly(new ArticleWithdrawn(ARTICLE));
+        assertThat(events(sent.withdraw(NOON))).containsExactly(new ArticleWithdrawn(ARTICLE, 1));
         assertThat(events(accepted(sent.withdraw(NOON)).undoWithdrawal()))
                 .containsExactly(new ArticleRestored(ARTICLE));
         assertThat(events(sent.erase())).containsExactly(new ArticleErased(ARTICLE));
         assertThat(events(unsent.withdraw(NOON))).isEmpty();
         assertThat(events(accepted(unsent.withdraw(NOON)).undoWithdrawal())).isEmpty();
         assertThat(events(unsent.erase())).isEmpty();
+    }
+
+    @Test
+    void each_withdrawal_that_is_told_has_the_next_number() {
+        var unsent = accepted(accepted(state("draft").withdraw(NOON)).undoWithdrawal());
+        var draft = accepted(unsent.send(VERSION, VERSION, AS_MAJOR, "c", NOON));
+        for (int number = 1; number <= 3; number++) {
+            assertThat(events(draft.withdraw(NOON))).containsExactly(new ArticleWithdrawn(ARTICLE, number));
+            var withdrawn = accepted(draft.withdraw(NOON)).whenUndoingEnds();
+            assertThat(withdrawn.withdraw(NOON)).isEqualTo(Answer.alreadyDone());
+            draft = accepted(accepted(draft.withdraw(NOON)).undoWithdrawal());
+            var version = VERSION + number;
+            draft = accepted(draft.save(text("text " + number), version, version));
+            draft = accepted(draft.send(version + 1, version + 1, AS_MAJOR, "c", NOON));
+            draft = accepted(draft.noted(it -> it.published("en", "/en/1")));
+        }
+    }
+
+    @Test
+    void a_late_confirmation_of_a_withdrawal_that_was_undone_says_nothing_about_the_next() {
+        var undone = accepted(accepted(state("accepted").withdraw(NOON)).undoWithdrawal());
+        assertThat(undone.withdrawalTaken(Service.PUBLICATION, 1)).isEqualTo(Answer.alreadyDone());
+        var again = accepted(undone.withdraw(NOON));
+        assertThat(again.withdrawalTaken(Service.PUBLICATION, 1)).isEqualTo(Answer.alreadyDone());
+        assertThat(again.withdrawalTaken(Service.PUBLICATION, null)).isEqualTo(Answer.alreadyDone());
+        assertThat(((Draft.Withdrawn) accepted(again.withdrawalTaken(Service.PUBLICATION, 2))).taken())
+                .containsExactly(Service.PUBLICATION);
+    }
+
+    @Test
+    void one_that_was_withdrawn_before_withdrawals_were_counted_is_confirmed_without_a_number() {
+        var mapping = new DraftDocument();
+        var counted = mapping.write(new Draft.Withdrawn(new Draft.Accepted(PAPERS), NOON, Set.of()));
+        counted.get("before", Document.class).remove("withdrawals");
+        var withdrawn = mapping.read(Document.parse(counted.toJson(TYPED)));
+        assertThat(withdrawn.withdrawalTaken(Service.EDITORIAL, 1)).isEqualTo(Answer.alreadyDone());
+        assertThat(((Draft.Withdrawn) accepted(withdrawn.withdrawalTaken(Service.EDITORIAL, null))).taken())
+                .containsExactly(Service.EDITORIAL);
+        var undone = accepted(withdrawn.undoWithdrawal());
+        assertThat(events(undone.withdraw(NOON))).containsExactly(new ArticleWithdrawn(ARTICLE, 1));
+        assertThat(accepted(undone.withdraw(NOON)).withdrawalTaken(Service.EDITORIAL, null))
+                .isEqualTo(Answer.alreadyDone());
     }
 
     @Test
@@ -297,8 +339,10 @@ class DraftTest {
         states.put("changes-requested", new Draft.ChangesRequested(PAPERS));
         states.put("accepted", new Draft.Accepted(PAPERS));
         states.put("declined", new Draft.Declined(PAPERS));
-        states.put("withdrawn", new Draft.Withdrawn(new Draft.Accepted(PAPERS), NOON, Set.of()));
-        states.put("withdrawn-for-good", new Draft.Withdrawn(new Draft.Accepted(PAPERS), null, Set.of()));
+        states.put("withdrawn", new Draft.Withdrawn(new Draft.Accepted(PAPERS.withdrawnOnceMore()), NOON, Set.of()));
+        states.put(
+                "withdrawn-for-good",
+                new Draft.Withdrawn(new Draft.Accepted(PAPERS.withdrawnOnceMore()), null, Set.of()));
         states.put("erased", new Draft.Erased(ARTICLE, ROSA, true, false, Set.of(Service.EDITORIAL)));
         return states;
     }

@@ -143,15 +143,23 @@ class ToldByOthersTest {
     @Test
     void each_service_that_has_withdrawn_it_is_named() {
         rosa.post("/withdrawal", "");
-        var first = review(new WithdrawalTaken(rosa.article));
-        take(first);
-        take(article(new WithdrawalConfirmed(rosa.article)));
+        take(review(new WithdrawalTaken(rosa.article, 1)));
+        take(article(new WithdrawalConfirmed(rosa.article, 1)));
         assertThat(rosa.get().json().path("taken").toString()).isEqualTo("[\"editorial\",\"publication\"]");
+    }
 
+    @Test
+    void what_comes_late_about_a_withdrawal_that_was_undone_is_not_taken_for_the_next() {
+        rosa.post("/withdrawal", "");
         rosa.delete("/withdrawal");
         rosa.post("/withdrawal", "");
-        take(first);
+        take(review(new WithdrawalTaken(rosa.article, 1)));
+        take(article(new WithdrawalConfirmed(rosa.article, 1)));
         assertThat(rosa.get().json().path("taken").toString()).isEqualTo("[]");
+        take(article(new WithdrawalConfirmed(rosa.article, 2)));
+        assertThat(rosa.get().json().path("taken").toString()).isEqualTo("[\"publication\"]");
+        take(review(new WithdrawalTaken(rosa.article, 2)));
+        assertThat(rosa.get().json().path("taken").toString()).isEqualTo("[\"editorial\",\"publication\"]");
     }
 
     @Test

@@ -8,13 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditionState;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
+import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.Event;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
+import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +37,21 @@ class EventCodecTest {
         var event = codec.read(type, stored).orElseThrow();
         assertThat(event.type()).isEqualTo(type);
         assertThat(new JsonMapper().readTree(codec.write(event))).isEqualTo(new JsonMapper().readTree(stored));
+    }
+
+    /// The folder `earlier` keeps what was told before a field was added.
+    @ParameterizedTest
+    @ValueSource(classes = {ArticleWithdrawn.class, WithdrawalTaken.class, WithdrawalConfirmed.class})
+    void an_event_told_before_withdrawals_were_counted_is_read_and_names_none(Class<? extends Event> event)
+            throws IOException {
+        var type = Event.typeOf(event);
+        var withdrawal = switch (codec.read(type, example("earlier/1/" + type)).orElseThrow()) {
+            case ArticleWithdrawn it -> it.withdrawal();
+            case WithdrawalTaken it -> it.withdrawal();
+            case WithdrawalConfirmed it -> it.withdrawal();
+            case Event it -> throw new AssertionError(it);
+        };
+        assertThat(withdrawal).isNull();
     }
 
     @Test
