@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import newsroom.contracts.RevisionContent;
+import newsroom.contracts.Significance;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
+import newsroom.contracts.SubmissionEvent.RevisionSent;
 import newsroom.platform.Notes.Note;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
@@ -117,6 +120,51 @@ class RelayAndBrokerTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> relay.waiting() == 0);
         assertThat(parked.countFailed()).isZero();
         assertThat(records()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_too_large_or_lacks_its_text_is_parked_with_the_cause_and_others_flow() {
+        var missing = UUID.randomUUID();
+        relay.start();
+        tell(article, texts.keep(article, "x".repeat(5 << 20)));
+        tell(missing, "0".repeat(64));
+        var other = UUID.randomUUID();
+        notes.decide(
+                other.toString(),
+                Act.at(AHEAD.instant()),
+                _ -> Answer.accepted(new Note(1, null), new ArticleWithdrawn(other)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> SampleService.HEARD.contains("draft/" + other + " 1"));
+        await().until(() -> parked.countFailed() == 2);
+        assertThat(parked.failed(2)).anySatisfy(it -> {
+            assertThat(it.subject()).isEqualTo("draft/" + article);
+            assertThat(it.cause()).startsWith("RecordTooLargeException").contains("bytes");
+        });
+        assertThat(parked.failed(2)).anySatisfy(it -> {
+            assertThat(it.subject()).isEqualTo("draft/" + missing);
+            assertThat(it.cause()).contains("is missing");
+        });
+        assertThat(relay.waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void what_the_broker_finds_too_large_is_parked_with_the_cause() throws Exception {
+        aTopic("max.message.bytes", "1000");
+        toTopicOfItsOwn = true;
+        relay.start();
+        tell(article, texts.keep(article, "x".repeat(2000)));
+        await().until(() -> parked.countFailed() == 1);
+        assertThat(parked.failed(1).getFirst().cause()).startsWith("RecordTooLargeException");
+    }
+
+    /// Writes that a revision was sent, whose text is kept under a hash.
+    private void tell(UUID article, String hash) {
+        var content = new RevisionContent(
+                "en", "A title", null, hash, null, "CC0-1.0", null, List.of(), List.of(), List.of());
+        notes.decide(
+                article.toString(),
+                Act.at(AHEAD.instant()),
+                _ -> Answer.accepted(
+                        new Note(1, null), new RevisionSent(article, 1, content.hash(), Significance.MAJOR, content)));
     }
 
     private void write(Instant time, int count) {

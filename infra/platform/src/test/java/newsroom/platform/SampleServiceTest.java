@@ -267,7 +267,7 @@ class SampleServiceTest {
                 .isEqualTo(200);
         assertThat(send(HttpRequest.newBuilder(URI.create(management + "/actuator/prometheus")))
                         .body())
-                .contains("newsroom_parked");
+                .contains("newsroom_parked ", "newsroom_parked_waiting ");
         assertProblem(send(request("/actuator/health")), 404);
     }
 

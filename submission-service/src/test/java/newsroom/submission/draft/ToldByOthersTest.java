@@ -192,6 +192,29 @@ class ToldByOthersTest {
     }
 
     @Test
+    void an_event_that_came_too_early_is_taken_when_a_steward_re_drives_it() {
+        var twin = Contributor.withReceipt("Second words.");
+        twin.send();
+        var hash = twin.get().json().path("revisions").path(0).path("hash").stringValue();
+        take(review(new ReviewOpened(rosa.article, 2, hash)));
+        var steward = "Bearer " + RunningService.TOKENS.steward("wera");
+        var path = "/parked/"
+                + bean(ParkedEvents.class).failed(1000).stream()
+                        .filter(it -> it.subject().equals("review/" + rosa.article))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        var redriven = RunningService.call("POST", path + "/redrive", "", "Authorization", steward);
+        assertThat(redriven.text()).isEqualTo("{\"taken\":false}");
+
+        rosa.save("Second words.", rosa.etag());
+        rosa.send();
+        redriven = RunningService.call("POST", path + "/redrive", "", "Authorization", steward);
+        assertThat(redriven.text()).isEqualTo("{\"taken\":true}");
+        assertThat(rosa.state()).isEqualTo("in-review");
+    }
+
+    @Test
     void it_hears_the_topics() {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", (Object) EmbeddedStack.bootstrapServers()),
