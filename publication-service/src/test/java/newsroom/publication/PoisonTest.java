@@ -38,7 +38,7 @@ class PoisonTest {
                         "draft",
                         Event.typeOf(ArticleWithdrawn.class),
                         PoisonTest::published,
-                        it -> value(new ArticleWithdrawn(it)),
+                        it -> value(new ArticleWithdrawn(it, 1)),
                         it -> status(it) == 410));
     }
 

@@ -132,7 +132,7 @@ class RelayAndBrokerTest {
         notes.decide(
                 other.toString(),
                 Act.at(AHEAD.instant()),
-                _ -> Answer.accepted(new Note(1, null), new ArticleWithdrawn(other)));
+                _ -> Answer.accepted(new Note(1, null), new ArticleWithdrawn(other, null)));
         await().atMost(Duration.ofSeconds(20)).until(() -> SampleService.HEARD.contains("draft/" + other + " 1"));
         await().until(() -> parked.countFailed() == 2);
         assertThat(parked.failed(2)).anySatisfy(it -> {

@@ -333,9 +333,8 @@ public final class Poison implements AutoCloseable {
 
     private void dropAll() {
         await().atMost(PATIENCE).until(() -> {
-            var mine = listed("/parked?waiting=true").stream()
+            var mine = listed("/parked").stream()
                     .filter(it -> way.consumer().equals(it.get("consumer")))
-                    .filter(it -> !Long.valueOf(Long.MAX_VALUE).equals(it.get("sequence")))
                     .toList();
             mine.parallelStream().forEach(it -> steward.send("DELETE", "/parked/" + it.get("id")));
             return mine.isEmpty();
