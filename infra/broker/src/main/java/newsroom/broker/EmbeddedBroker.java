@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -29,6 +30,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final String CONTROLLER = "CONTROLLER";
     private static final int LARGEST_MESSAGE = Topics.LARGEST_MESSAGE + (1 << 20);
 
+    /// A listener beside the usual one, on the loopback address too.
+    ///
+    /// @param name of the listener, in capitals
+    /// @param port on which it listens
+    /// @param advertised the port that clients who come this way are sent to, where something may stand between
+    public record Way(String name, int port, int advertised) {}
+
     private final KafkaRaftServer server;
     private final FolderLock lock;
     private final int port;
@@ -44,11 +52,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     ///
     /// @throws BrokerUnavailable if the folder is in use, cannot be read or written, or the port is taken
     public static EmbeddedBroker start(Path folder, int port) {
+        return start(folder, port, List.of());
+    }
+
+    /// Like [#start(Path, int)], for clients too that reach the broker by other ways.
+    public static EmbeddedBroker start(Path folder, int port, List<Way> ways) {
         var lock = FolderLock.take(folder);
         try {
             var listening = free(port);
             format(folder);
-            return new EmbeddedBroker(startServer(folder, listening, free(0)), lock, listening);
+            return new EmbeddedBroker(startServer(folder, listening, free(0), ways), lock, listening);
         } catch (BrokerUnavailable e) {
             lock.close();
             throw e;
@@ -76,8 +89,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         lock.close();
     }
 
-    private static KafkaRaftServer startServer(Path folder, int port, int controllerPort) {
-        var server = new KafkaRaftServer(new KafkaConfig(settings(folder, port, controllerPort)), Time.SYSTEM);
+    private static KafkaRaftServer startServer(Path folder, int port, int controllerPort, List<Way> ways) {
+        var settings = settings(folder, port, controllerPort);
+        for (var way : ways) {
+            settings.merge("listeners", address(way.name(), way.port()), EmbeddedBroker::and);
+            settings.merge("advertised.listeners", address(way.name(), way.advertised()), EmbeddedBroker::and);
+            settings.merge("listener.security.protocol.map", way.name() + ":PLAINTEXT", EmbeddedBroker::and);
+        }
+        var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         try {
             server.startup();
             return server;
@@ -85,6 +104,14 @@ public final class EmbeddedBroker implements AutoCloseable {
             server.shutdown();
             throw e;
         }
+    }
+
+    private static String address(String listener, int port) {
+        return listener + "://" + HOST + ":" + port;
+    }
+
+    private static String and(String some, String one) {
+        return some + "," + one;
     }
 
     private static int free(int port) {

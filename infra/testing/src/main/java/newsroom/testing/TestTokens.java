@@ -27,7 +27,7 @@ public final class TestTokens implements AutoCloseable {
     /// For whom the tokens are.
     public static final String AUDIENCE = "newsroom";
 
-    private static final Duration LIFETIME = Duration.ofHours(1);
+    private static final Duration LIFETIME = Duration.ofHours(12);
 
     private final RSAKey key;
     private final HttpServer server;
@@ -100,7 +100,6 @@ public final class TestTokens implements AutoCloseable {
                 .subject(subject)
                 .audience(AUDIENCE)
                 .issueTime(Date.from(now))
-                .notBeforeTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFETIME)))
                 .claim("scope", "newsroom")
                 .claim("roles", roles)
