@@ -15,9 +15,11 @@ import org.springframework.context.SmartLifecycle;
 /// by numbers given here and looks by itself for those given elsewhere.
 public final class Follower implements SmartLifecycle {
 
+    /// How far behind the public order an instance may be and still answer.
+    public static final Duration FARTHEST = Duration.ofSeconds(5);
+
     private static final Logger log = LoggerFactory.getLogger(Follower.class);
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final Duration TOO_FAR = Duration.ofSeconds(5);
     private static final Duration RENDER = Duration.ofSeconds(1);
     private static final int AT_ONCE = 500;
 
@@ -53,7 +55,7 @@ public final class Follower implements SmartLifecycle {
     /// seconds ago.
     public boolean isBehind() {
         var since = upToDate;
-        return since == null || System.nanoTime() - since > TOO_FAR.toNanos();
+        return since == null || System.nanoTime() - since > FARTHEST.toNanos();
     }
 
     @Override

@@ -173,12 +173,24 @@ public sealed interface Article {
             case Withdrawn it -> new Withdrawn(it.id, it.held, it.wasPublic, it.withdrawal, left);
             case Erased it -> new Erased(it.id, it.wasPublic, it.languages, left);
         };
+        if (!confirms(number)) {
+            return Answer.accepted(after);
+        }
+        return after instanceof Withdrawn withdrawn
+                ? Answer.accepted(after, new ConfirmationEvent.WithdrawalConfirmed(id(), withdrawn.withdrawal))
+                : Answer.accepted(after, new ConfirmationEvent.ErasureConfirmed(id()));
+    }
+
+    /// Whether it will be told that a fan-out was carried out: the one that takes everything out of sight, and is not
+    /// followed by another.
+    default boolean confirms(long number) {
         return switch (fanOuts().find(number).orElseThrow()) {
-            case FanOut.Hide it
-            when it.withdrawal() && after instanceof Withdrawn last && !left.anyWithdrawal() ->
-                Answer.accepted(after, new ConfirmationEvent.WithdrawalConfirmed(id(), last.withdrawal));
-            case FanOut.Erase _ -> Answer.accepted(after, new ConfirmationEvent.ErasureConfirmed(id()));
-            case FanOut.Receive _, FanOut.Show _, FanOut.Hide _ -> Answer.accepted(after);
+            case FanOut.Hide it ->
+                it.withdrawal()
+                        && this instanceof Withdrawn
+                        && !fanOuts().without(number).anyWithdrawal();
+            case FanOut.Erase _ -> true;
+            case FanOut.Receive _, FanOut.Show _ -> false;
         };
     }
 

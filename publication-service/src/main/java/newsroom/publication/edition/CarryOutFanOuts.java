@@ -7,7 +7,11 @@ import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
@@ -18,6 +22,7 @@ import newsroom.platform.event.Position;
 import newsroom.platform.messaging.ParkedEvents;
 import newsroom.platform.web.AnswersByKey;
 import newsroom.publication.change.EditionId;
+import newsroom.publication.change.Follower;
 import newsroom.publication.change.Sequencer;
 import newsroom.publication.reading.Addresses;
 import org.slf4j.Logger;
@@ -26,13 +31,20 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /// Carries out on the editions what the files of articles have decided: first the edition, then its number in
 /// the public order, then the entry in the file is removed. Each step may be repeated, and any number of
-/// instances may do this at once: all go through the fan-outs of an article in their order.
+/// instances may do this at once: all go through the fan-outs of an article in their order. What is confirmed as
+/// taken back waits in between until no instance can show it any more.
 public final class CarryOutFanOuts {
 
     private static final Logger log = LoggerFactory.getLogger(CarryOutFanOuts.class);
     private static final int EPOCH = 1;
     private static final int AT_ONCE = 200;
 
+    /// A fan-out that took something out of sight.
+    ///
+    /// @param at when it was carried out, by [System#nanoTime]
+    private record TakenBack(long number, long at) {}
+
+    private final Map<UUID, TakenBack> takenBack = new ConcurrentHashMap<>();
     private final AggregateStore<Article> articles;
     private final AggregateStore<Edition> editions;
     private final Sequencer sequencer;
@@ -63,15 +75,36 @@ public final class CarryOutFanOuts {
                 .createIndex(Indexes.ascending(ArticleDocument.UNFINISHED), new IndexOptions().sparse(true));
     }
 
-    /// Finishes what is unfinished of an article.
+    /// Finishes what is unfinished of an article, as far as it can be now.
     public void of(UUID article) {
         var found = articles.find(article.toString());
         while (found.isPresent() && !found.get().state().fanOuts().unfinished().isEmpty()) {
-            var next = found.get().state().fanOuts().unfinished().getFirst();
+            var state = found.get().state();
+            var next = state.fanOuts().unfinished().getFirst();
             carryOut(article, next);
+            if (state.confirms(next.number()) && state.wasPublic() && !isKnownEverywhere(article, next)) {
+                return;
+            }
             articles.change(article.toString(), Act.at(next.at()), it -> it.carriedOut(next.number()));
             found = articles.find(article.toString());
         }
+        takenBack.remove(article);
+    }
+
+    /// Whether every instance has followed the public order past a fan-out that was carried out, or no longer answers:
+    /// only then does nobody see what it took away, wherever they look.
+    private boolean isKnownEverywhere(UUID article, FanOut fanOut) {
+        var now = System.nanoTime();
+        var since = takenBack.compute(
+                article,
+                (_, known) ->
+                        known != null && known.number == fanOut.number() ? known : new TakenBack(fanOut.number(), now));
+        if (since.at == now) {
+            CompletableFuture.delayedExecutor(
+                            Follower.FARTHEST.toNanos(), TimeUnit.NANOSECONDS, Thread::startVirtualThread)
+                    .execute(() -> attempt(article));
+        }
+        return now - since.at >= Follower.FARTHEST.toNanos();
     }
 
     /// Finishes what a crash or an outage left unfinished.
@@ -79,12 +112,15 @@ public final class CarryOutFanOuts {
             initialDelayString = "${newsroom.publication.sweep:3s}",
             fixedDelayString = "${newsroom.publication.sweep:3s}")
     void sweep() {
-        for (var article : articles.findAll(gt(ArticleDocument.UNFINISHED, 0L), AT_ONCE)) {
-            try {
-                of(article.state().id());
-            } catch (RuntimeException e) {
-                log.warn("Carrying out what was decided on article {} is tried again", article.id(), e);
-            }
+        articles.findAll(gt(ArticleDocument.UNFINISHED, 0L), AT_ONCE)
+                .forEach(it -> attempt(it.state().id()));
+    }
+
+    private void attempt(UUID article) {
+        try {
+            of(article);
+        } catch (RuntimeException e) {
+            log.warn("Carrying out what was decided on article {} is tried again", article, e);
         }
     }
 

@@ -18,6 +18,7 @@ import newsroom.platform.event.EventCodec;
 import newsroom.publication.RunningPublication;
 import newsroom.publication.Wire;
 import newsroom.publication.Wire.Sent;
+import newsroom.publication.change.Follower;
 import newsroom.testing.EmbeddedStack;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,9 +48,7 @@ class TopicsTest {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> publication.get("/editions/" + article + "/es").statusCode() == 200);
         send(wire.withdrawn(article));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> publication.get("/editions/" + article + "/es").statusCode() == 410);
+        awaitConfirmed(1);
         send(wire.erased(article));
 
         var told = told(so -> types(so, Topic.CONFIRMATIONS, "article/" + article)
@@ -94,8 +93,10 @@ class TopicsTest {
         var wire = publication.wire();
         send(wire.approved(article, 1, MAJOR, Wire.text("en", "Bread", "body of bread")));
         send(wire.withdrawn(article));
+        awaitConfirmed(1);
         send(wire.restored(article));
         send(wire.withdrawn(article));
+        awaitConfirmed(2);
         send(wire.erased(article));
 
         var told = told(so -> types(so, Topic.CONFIRMATIONS, "article/" + article)
@@ -108,6 +109,29 @@ class TopicsTest {
                         Optional.of(new WithdrawalConfirmed(article, 2)));
     }
 
+    @Test
+    void a_withdrawal_is_confirmed_when_no_instance_can_show_the_article_any_more() {
+        var wire = publication.wire();
+        send(wire.approved(article, 1, MAJOR, Wire.text("en", "Bread", "body of bread")));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> publication.get("/editions/" + article + "/en").statusCode() == 200);
+        var began = System.nanoTime();
+        send(wire.withdrawn(article));
+        awaitConfirmed(1);
+
+        assertThat(System.nanoTime() - began).isGreaterThan(Follower.FARTHEST.toNanos());
+    }
+
+    private void awaitConfirmed(int times) {
+        told(so -> so.stream()
+                        .filter(it -> header(it, "ce_type").endsWith(".withdrawal-confirmed.v1"))
+                        .map(it -> header(it, "ce_id"))
+                        .distinct()
+                        .count()
+                == times);
+    }
+
     /// What was told of the article, once that is all that a test waits for.
     private List<ConsumerRecord<String, byte[]>> told(Predicate<List<ConsumerRecord<String, byte[]>>> all) {
         var told = new ArrayList<ConsumerRecord<String, byte[]>>();
@@ -116,7 +140,7 @@ class TopicsTest {
                         "bootstrap.servers",
                         EmbeddedStack.bootstrapServers(),
                         "group.id",
-                        "topics-test-" + article,
+                        "topics-test-" + UUID.randomUUID(),
                         "auto.offset.reset",
                         "earliest"),
                 new StringDeserializer(),
