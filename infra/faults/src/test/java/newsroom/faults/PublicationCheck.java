@@ -1,0 +1,119 @@
+package newsroom.faults;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import newsroom.contracts.Topic;
+import org.bson.Document;
+
+/// Nothing is published without an approval of exactly its hash; each revision of an edition is published once, and
+/// never an older after a newer.
+final class PublicationCheck implements Check {
+
+    private static final Set<String> DECISIONS = Set.of("decide", "approve-translation");
+
+    @Override
+    public void check(Evidence evidence, Consumer<String> findings) {
+        var approved = approvals(evidence);
+        var asked = evidence.calls().stream()
+                .filter(it -> DECISIONS.contains(it.act()))
+                .map(it -> it.article().split("/")[0] + " "
+                        + it.sent().path("hash").asString(""))
+                .collect(Collectors.toSet());
+        evidence.lines(Topic.PUBLICATIONS, "edition").forEach(line -> {
+            checkOrder(line, approved, findings);
+            checkVersions(line, findings);
+        });
+        for (var told : evidence.told()) {
+            if (isPublication(told)) {
+                var edition = edition(told);
+                if (!approved.getOrDefault(edition, List.of()).contains(told.text("hash"))) {
+                    findings.accept(told.kind() + " of " + edition + " has a hash that was not approved for it");
+                }
+                if (!asked.contains(told.article() + " " + told.text("hash"))) {
+                    findings.accept(told.kind() + " of " + edition + " has a hash that nobody approved");
+                }
+            }
+        }
+        checkOfEach(evidence, findings);
+    }
+
+    /// By edition, the hashes of the texts that were approved, oldest first.
+    private static Map<String, List<String>> approvals(Evidence evidence) {
+        var approved = new HashMap<String, List<String>>();
+        evidence.firsts().values().stream().flatMap(List::stream).forEach(told -> {
+            if (told.kind().equals("article-approved") || told.kind().equals("translation-approved")) {
+                var language = told.data().path("content").path("language").asString("");
+                approved.computeIfAbsent(told.article() + "/" + language, _ -> new ArrayList<>())
+                        .add(told.text("hash"));
+            }
+        });
+        return approved;
+    }
+
+    private static boolean isPublication(Told told) {
+        return told.topic().equals(Topic.PUBLICATIONS.address())
+                        && (told.kind().equals("edition-published")
+                                || told.kind().equals("edition-corrected"))
+                || told.topic().equals(Topic.EDITIONS.address()) && told.data().isObject();
+    }
+
+    private static String edition(Told told) {
+        return told.article() + "/" + told.language();
+    }
+
+    private static void checkOrder(List<Told> line, Map<String, List<String>> approved, Consumer<String> findings) {
+        var newest = -1;
+        var published = new HashSet<String>();
+        for (var told : line) {
+            if (told.kind().equals("edition-withdrawn")) {
+                published.clear();
+            }
+            if (!isPublication(told)) {
+                continue;
+            }
+            if (!published.add(told.text("hash"))) {
+                findings.accept(edition(told) + " was published twice with the same text");
+            }
+            var which = approved.getOrDefault(edition(told), List.of()).indexOf(told.text("hash"));
+            if (which < newest) {
+                findings.accept(edition(told) + " was published with an older text after a newer");
+            }
+            newest = Math.max(newest, which);
+        }
+    }
+
+    private static void checkVersions(List<Told> line, Consumer<String> findings) {
+        var version = 0;
+        for (var told : line) {
+            if (told.data().has("version")) {
+                if (told.number("version") != version + 1) {
+                    findings.accept(
+                            "%s has version %d after %d".formatted(edition(told), told.number("version"), version));
+                }
+                version = told.number("version");
+            }
+        }
+    }
+
+    /// There is one translation for an article and language, and one edition: their ids say so, and their number.
+    private static void checkOfEach(Evidence evidence, Consumer<String> findings) {
+        for (var collection : List.of("editorial.translations", "publication.editions")) {
+            var seen = new HashSet<String>();
+            for (var document : evidence.documents(collection)) {
+                var state = document.get("state", Document.class);
+                var name = state.get("edition") instanceof String edition
+                        ? edition
+                        : state.getString("article") + "/" + state.getString("language");
+                if (!seen.add(name)) {
+                    findings.accept(collection + " has " + name + " twice");
+                }
+            }
+        }
+    }
+}

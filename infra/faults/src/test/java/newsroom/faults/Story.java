@@ -1,0 +1,355 @@
+package newsroom.faults;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import newsroom.faults.Clients.Wish;
+import newsroom.testing.TestTokens;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The way of one article through the newsroom, as the people who have to do with it go it: contributor, editor,
+/// translators. What they choose is drawn from a seed. Each stops where nothing more comes before the storm is over.
+final class Story implements Runnable {
+
+    /// The languages of a storm.
+    static final List<String> LANGUAGES = List.of("en", "es", "ru", "ar", "zh-Hans");
+
+    /// How often people do what is not the straight way, of a hundred times.
+    ///
+    /// @param changesRequested the first decision asks for changes
+    /// @param revised another revision follows the publication
+    /// @param lateSave a translator lets the claim end, and saves under it when another has it
+    /// @param withdrawnEarly the contributor withdraws before any decision
+    /// @param withdrawn and when it is published
+    /// @param restored of those withdrawn
+    /// @param erased in the end
+    record Habits(
+            int changesRequested,
+            int revised,
+            int lateSave,
+            int withdrawnEarly,
+            int withdrawn,
+            int restored,
+            int erased) {
+        static final Habits USUAL = new Habits(15, 30, 15, 8, 35, 60, 15);
+        static final Habits STRAIGHT = new Habits(0, 100, 0, 0, 0, 0, 0);
+    }
+
+    /// What a translator holds.
+    private record Claim(String translator, String authorization, String token) {
+        Map<String, String> headers() {
+            return Map.of("Fencing-Token", token);
+        }
+    }
+
+    private final Clients clients;
+    private final TestTokens tokens;
+    private final Texts texts;
+    private final RandomGenerator random;
+    private final Habits habits;
+    private final String mark;
+    private final String language;
+    private String article = "";
+    private String authorization = "";
+    private String etag = "";
+    private int texted;
+
+    Story(Clients clients, TestTokens tokens, Texts texts, RandomGenerator random, Habits habits, int number) {
+        this.clients = clients;
+        this.tokens = tokens;
+        this.texts = texts;
+        this.random = random;
+        this.habits = habits;
+        this.mark = "zq" + number + "x";
+        this.language = LANGUAGES.get(random.nextInt(LANGUAGES.size()));
+    }
+
+    @Override
+    public void run() {
+        if (!create()) {
+            return;
+        }
+        var hash = send();
+        if (often(habits.withdrawnEarly)) {
+            withdraw();
+            if (!restore()) {
+                return;
+            }
+        }
+        if (often(habits.changesRequested)) {
+            if (!decide(hash, "request-changes", List.of())) {
+                return;
+            }
+            hash = revise();
+        }
+        var into = others();
+        if (!decide(hash, "approve", into)) {
+            return;
+        }
+        for (var each : into) {
+            translate(each);
+        }
+        awaitEditions(hash, into);
+        if (often(habits.revised)) {
+            hash = revise();
+            if (decide(hash, "approve", into)) {
+                awaitEditions(hash, List.of());
+            }
+        }
+        if (often(habits.withdrawn)) {
+            withdraw();
+            if (often(habits.restored)) {
+                restore();
+                if (often(habits.restored)) {
+                    withdraw();
+                }
+            }
+        }
+        if (often(habits.erased)) {
+            contribute("erase", "DELETE", "", Map.of(), null);
+            await(Service.SUBMISSION, "/drafts/" + article, authorization, Story::isTakenByAll)
+                    .ifPresent(_ -> noteTaken("erased"));
+        }
+    }
+
+    private boolean often(int ofHundred) {
+        return random.nextInt(100) < ofHundred;
+    }
+
+    // the contributor
+
+    private boolean create() {
+        var created = clients.write(new Wish(
+                Service.SUBMISSION,
+                "create",
+                mark,
+                "",
+                "POST",
+                "/drafts",
+                "",
+                Map.of(),
+                content(language, nextText())));
+        if (!created.isDone()) {
+            return false;
+        }
+        article = created.text("articleId");
+        var receipt = created.text("receipt");
+        authorization = "Receipt " + receipt;
+        return contribute("confirm", "POST", "/receipt", Map.of(), Map.of("receipt", receipt))
+                .isDone();
+    }
+
+    private String send() {
+        return contribute("send", "POST", "/revisions", Map.of("If-Match", etag), Map.of())
+                .text("hash");
+    }
+
+    private String revise() {
+        contribute("save", "PUT", "", Map.of("If-Match", etag), content(language, nextText()));
+        return send();
+    }
+
+    private void withdraw() {
+        contribute("withdraw", "POST", "/withdrawal", Map.of(), null);
+        await(Service.SUBMISSION, "/drafts/" + article, authorization, Story::isTakenByAll)
+                .ifPresent(_ -> noteTaken("withdrawn"));
+    }
+
+    private boolean restore() {
+        return contribute("restore", "DELETE", "/withdrawal", Map.of(), null).isDone();
+    }
+
+    private static boolean isTakenByAll(JsonNode draft) {
+        return draft.path("taken").size() == 2;
+    }
+
+    /// From here on nobody may be shown the article.
+    private void noteTaken(String what) {
+        clients.note("taken", mark, article, what);
+    }
+
+    private Call contribute(
+            String act, String method, String path, Map<String, String> headers, @Nullable Object body) {
+        var call = clients.write(new Wish(
+                Service.SUBMISSION,
+                act,
+                mark,
+                article,
+                method,
+                "/drafts/" + article + path,
+                authorization,
+                headers,
+                body));
+        etag = call.headers().getOrDefault("ETag", etag);
+        return call;
+    }
+
+    // editor and translators
+
+    private boolean decide(String hash, String outcome, List<String> languages) {
+        var editor = "Bearer " + tokens.editor("voltairine");
+        var known = await(
+                Service.EDITORIAL,
+                "/reviews/" + article,
+                editor,
+                it -> it.path("hash").asString("").equals(hash));
+        if (known.isEmpty()) {
+            return false;
+        }
+        var decision = new LinkedHashMap<String, Object>();
+        decision.put("outcome", outcome);
+        decision.put("hash", hash);
+        if (outcome.equals("approve")) {
+            decision.put("languages", languages);
+        } else {
+            decision.put("note", "Say where this happened");
+        }
+        return clients.write(new Wish(
+                        Service.EDITORIAL,
+                        "decide",
+                        "voltairine",
+                        article,
+                        "POST",
+                        "/reviews/" + article + "/decisions",
+                        editor,
+                        Map.of(),
+                        decision))
+                .isDone();
+    }
+
+    private void translate(String into) {
+        var claim = claim(into, "luisa").orElse(null);
+        if (claim == null) {
+            return;
+        }
+        saveText(into, claim);
+        if (often(habits.lateSave)) {
+            var late = claim;
+            claim = claim(into, "emma").orElse(null);
+            saveText(into, late);
+            if (claim == null) {
+                return;
+            }
+            saveText(into, claim);
+        }
+        var handedIn = translation(into, "hand-in", "POST", "/submission", claim, null);
+        if (handedIn.status() == 409) { // the claim has ended meanwhile
+            claim = claim(into, "maria").orElse(null);
+            if (claim == null) {
+                return;
+            }
+            saveText(into, claim);
+            handedIn = translation(into, "hand-in", "POST", "/submission", claim, null);
+        }
+        if (handedIn.isDone()) {
+            var speaker = new Claim("he-zhen", speaker("he-zhen"), "");
+            translation(
+                    into, "approve-translation", "POST", "/approval", speaker, Map.of("hash", handedIn.text("hash")));
+        }
+    }
+
+    /// Claims as soon as nobody else has it.
+    private Optional<Claim> claim(String into, String translator) {
+        var authorized = speaker(translator);
+        var nobodys = new Claim(translator, authorized, "");
+        var path = "/translations/" + article + "/" + into;
+        while (await(
+                        Service.EDITORIAL,
+                        path,
+                        authorized,
+                        it -> it.path("acts").toString().contains("claim"))
+                .isPresent()) {
+            var claimed = translation(into, "claim", "POST", "/claim", nobodys, null);
+            if (claimed.isDone()) {
+                return Optional.of(new Claim(translator, authorized, claimed.text("fencingToken")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void saveText(String into, Claim claim) {
+        var text = nextText();
+        translation(
+                into,
+                "save-text",
+                "PUT",
+                "/text",
+                claim,
+                Map.of("title", title(into, text), "body", texts.body(into, mark, text)));
+    }
+
+    private Call translation(String into, String act, String method, String path, Claim claim, @Nullable Object body) {
+        return clients.write(new Wish(
+                Service.EDITORIAL,
+                act,
+                claim.translator(),
+                article + "/" + into,
+                method,
+                "/translations/" + article + "/" + into + path,
+                claim.authorization(),
+                claim.token().isEmpty() ? Map.of() : claim.headers(),
+                body));
+    }
+
+    private String speaker(String name) {
+        return "Bearer " + tokens.translator(name, LANGUAGES.toArray(String[]::new));
+    }
+
+    // readers
+
+    private void awaitEditions(String hash, List<String> translations) {
+        awaitVisible(language, it -> it.path("hash").asString("").equals(hash));
+        translations.forEach(it -> awaitVisible(it, _ -> true));
+    }
+
+    private void awaitVisible(String in, Predicate<JsonNode> enough) {
+        await(Service.PUBLICATION, "/editions/" + article + "/" + in, "", enough);
+    }
+
+    /// Looks until it sees what it waits for, or it is no use any more.
+    private Optional<JsonNode> await(Service service, String path, String authorized, Predicate<JsonNode> enough) {
+        for (int looks = 0; looks < clients.mostLooks(); looks++) {
+            if (clients.isOver()) {
+                return Optional.empty();
+            }
+            var seen = clients.look(service, path, authorized).filter(enough);
+            if (seen.isPresent()) {
+                return seen;
+            }
+            Clients.pause();
+        }
+        return Optional.empty();
+    }
+
+    // texts
+
+    private List<String> others() {
+        var left = new ArrayList<>(LANGUAGES);
+        left.remove(language);
+        java.util.Collections.shuffle(left, new java.util.Random(random.nextLong()));
+        return List.copyOf(left.subList(0, 1 + random.nextInt(2)));
+    }
+
+    private int nextText() {
+        return ++texted;
+    }
+
+    private String title(String in, int text) {
+        return "%s %s %d".formatted(mark, in, text);
+    }
+
+    private Map<String, Object> content(String in, int text) {
+        var content = new LinkedHashMap<String, Object>();
+        content.put("language", in);
+        content.put("title", title(in, text));
+        content.put("body", texts.body(in, mark, text));
+        content.put("licence", "CC-BY-SA-4.0");
+        content.put("topics", List.of("assemblies"));
+        return content;
+    }
+}
