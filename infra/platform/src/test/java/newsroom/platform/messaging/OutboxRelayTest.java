@@ -226,7 +226,7 @@ class OutboxRelayTest {
                     .append("outbox", List.of(new Document(entry).append("parked", true))));
         }
         documents.insertMany(stopped);
-        var last = UUID.randomUUID().toString();
+        var last = "zzz"; // in the order of ids as in that of insertion
         notes.decide(last, Act.at(NOON), _ -> Answer.accepted(new Note(0, null)));
         add(last, 3);
         relay.start(); // only now, so that no write wakes it
