@@ -165,8 +165,9 @@ enum Calamity {
                 done = true;
             } catch (ExecutionException _) {
                 // the broker is away just now
+            } finally {
+                instances.forEach(Part::start);
             }
-            instances.forEach(Part::start);
             instances.forEach(Part::awaitReady);
             return service.spelling() + (done ? "" : " (not done)");
         }

@@ -14,6 +14,7 @@ record Disk(Path folder, boolean isMounted) implements AutoCloseable {
     static Disk mount(Path folder) {
         try {
             Files.createDirectories(folder);
+            run("umount", folder.toString()); // what a test that was killed left
             return new Disk(folder, run("mount", "-t", "tmpfs", "-o", SIZE, "newsroom", folder.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

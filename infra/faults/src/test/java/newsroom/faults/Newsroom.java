@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import newsroom.testing.TestTokens;
 import newsroom.testing.process.BrokerProgram;
 import newsroom.testing.process.JavaProcess.Program;
@@ -25,13 +26,13 @@ final class Newsroom implements AutoCloseable {
     /// How services are run other than usual.
     ///
     /// @param classes what stands before the newsroom's own on the class path
-    /// @param arguments properties that win over the usual ones
-    record Variant(List<Path> classes, List<String> arguments) {
-        static final Variant USUAL = new Variant(List.of(), List.of());
+    /// @param properties that win over the usual ones
+    record Variant(List<Path> classes, Map<String, String> properties) {
+        static final Variant USUAL = new Variant(List.of(), Map.of());
 
         Variant {
             classes = List.copyOf(classes);
-            arguments = List.copyOf(arguments);
+            properties = Map.copyOf(properties);
         }
     }
 
@@ -189,18 +190,31 @@ final class Newsroom implements AutoCloseable {
     }
 
     private Program serviceProgram(Service service, String name, Wiring wiring) {
-        var arguments = new ArrayList<>(List.of(
-                "--server.port=" + wiring.port(),
-                "--management.server.port=0",
-                "--newsroom.kafka=127.0.0.1:" + wiring.broker().port(),
-                "--newsroom.identity=" + tokens.issuer(),
-                "--spring.mongodb.uri=mongodb://127.0.0.1:" + wiring.store().port() + "/" + service.spelling(),
-                "--spring.main.sources=" + FailPoints.class.getName(),
-                "--newsroom.submission.receipt-key=a secret that nobody else in this storm knows",
-                "--newsroom.editorial.lease=" + LEASE_SECONDS + "s",
-                "--newsroom.timers.every=1s",
-                "--newsroom.publication.address=http://news.example"));
-        arguments.addAll(variant.arguments());
+        var properties = new TreeMap<>(Map.of(
+                "server.port",
+                Integer.toString(wiring.port()),
+                "management.server.port",
+                "0",
+                "newsroom.kafka",
+                "127.0.0.1:" + wiring.broker().port(),
+                "newsroom.identity",
+                tokens.issuer(),
+                "spring.mongodb.uri",
+                "mongodb://127.0.0.1:" + wiring.store().port() + "/" + service.spelling(),
+                "spring.main.sources",
+                FailPoints.class.getName(),
+                "newsroom.submission.receipt-key",
+                "a secret that nobody else in this storm knows",
+                "newsroom.editorial.lease",
+                LEASE_SECONDS + "s",
+                "newsroom.timers.every",
+                "1s",
+                "newsroom.publication.address",
+                "http://news.example"));
+        properties.putAll(variant.properties());
+        var arguments = properties.entrySet().stream()
+                .map(it -> "--" + it.getKey() + "=" + it.getValue())
+                .toList();
         return new Program(
                 name,
                 service.main(),

@@ -1,22 +1,16 @@
 package newsroom.faults;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import newsroom.faults.Story.Habits;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
-import org.awaitility.Awaitility;
 
 /// Many articles go their ways at once while calamities strike, all drawn from one seed; and what came of it.
 final class Storm {
@@ -31,103 +25,72 @@ final class Storm {
         }
     }
 
-    private static final List<Check> CHECKS = List.of(
-            new TopicCheck(),
-            new TransitionCheck(),
-            new DraftCheck(),
-            new ClaimCheck(),
-            new PublicationCheck(),
-            new ReaderCheck(),
-            new EffectCheck(),
-            new QueueCheck());
-
+    private static final int SHORTEST_LULL = 1000; // milliseconds
+    private static final int LONGEST_LULL = 6000;
     private static final Duration LAST_WORDS = Duration.ofSeconds(45);
-    private static final int BROWSING = 3;
-    private static final int MOST_LOOKS = 200;
 
-    private final Newsroom newsroom;
+    private final Stage stage;
     private final Plan plan;
-    private final History history;
-    private final Clients clients;
-    private final Readers readers;
-    private final Texts texts = new Texts();
     private final Map<Calamity, Integer> struck = new EnumMap<>(Calamity.class);
 
-    Storm(Newsroom newsroom, Plan plan, Path file) {
-        this.newsroom = newsroom;
+    private Storm(Stage stage, Plan plan) {
+        this.stage = stage;
         this.plan = plan;
-        this.history = new History(file);
-        this.clients = new Clients(newsroom, history, MOST_LOOKS);
-        this.readers = new Readers(newsroom, clients);
     }
 
-    /// Lets it rage and pass, and gathers the evidence.
-    Evidence rage() throws Exception {
+    /// Lets a storm rage over a newsroom and pass.
+    ///
+    /// @return what was broken
+    static List<String> findings(Newsroom newsroom, Plan plan) throws InterruptedException {
+        try (var stage = new Stage(newsroom, plan.seed())) {
+            return new Storm(stage, plan).rage();
+        }
+    }
+
+    private List<String> rage() throws InterruptedException {
         var started = new AtomicInteger();
-        var calm = new java.util.concurrent.CountDownLatch(1);
-        try (var people = Executors.newVirtualThreadPerTaskExecutor();
-                var writers = Executors.newFixedThreadPool(
-                        plan.atOnce(), Thread.ofVirtual().factory())) {
-            people.execute(readers::follow);
-            for (int i = 0; i < BROWSING; i++) {
-                var random = random(-1 - i);
-                people.execute(() -> readers.browse(random));
-            }
+        var calm = new AtomicBoolean();
+        try (var writers =
+                Executors.newFixedThreadPool(plan.atOnce(), Thread.ofVirtual().factory())) {
             for (int number = 1; number <= plan.articles(); number++) {
-                var story = new Story(clients, newsroom.tokens(), texts, random(number), plan.habits(), number);
+                var story = stage.story(number, plan.habits());
                 writers.execute(() -> {
-                    if (calm.getCount() > 0) {
+                    if (!calm.get()) {
                         started.incrementAndGet();
                         story.run();
                     }
                 });
             }
             strike();
-            calm.countDown();
-            newsroom.heal();
-            history.tell("the storm is over");
+            calm.set(true);
+            stage.newsroom().heal();
+            stage.history().tell("the storm is over");
             writers.shutdown();
             if (!writers.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
-                history.tell("some articles are left where they are");
+                stage.history().tell("some articles are left where they are");
+                stage.clients().giveUp();
             }
-            clients.giveUp();
         }
-        var emptied = awaitEmpty();
+        var evidence = stage.end();
         System.out.printf(
-                "%d articles, %d writes, %d reads, calamities %s, empty after %d s%n",
-                started.get(), history.calls().size(), history.reads().size(), struck, emptied.toSeconds());
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(readers::followToTheEnd);
-        readers.readEverything();
-        return evidence(emptied);
-    }
-
-    /// What of all that the newsroom promises was broken.
-    static List<String> findings(Evidence evidence) {
-        var findings = new ArrayList<String>();
-        CHECKS.forEach(it -> it.check(evidence, findings::add));
-        return findings;
-    }
-
-    private Evidence evidence(Duration emptied) {
-        clients.close();
-        history.close();
-        return new Evidence(
-                history.calls(),
-                history.reads(),
-                Evidence.told(newsroom.bootstrapServers()),
-                Evidence.stored(newsroom.storeAddress()),
-                readers.changes(),
-                emptied);
-    }
-
-    private RandomGenerator random(long part) {
-        return RandomGeneratorFactory.of("L64X128MixRandom").create(plan.seed() * 1_000_003 + part);
+                "Seed %d: %d articles, %d writes, %d reads, struck by %s, empty after %d s%n",
+                plan.seed(),
+                started.get(),
+                evidence.calls().size(),
+                evidence.reads().size(),
+                struck,
+                evidence.emptied().toSeconds());
+        return Checker.findings(evidence);
     }
 
     private void strike() throws InterruptedException {
-        var possible =
-                plan.calamities().stream().filter(it -> it.isPossible(newsroom)).toList();
-        var random = random(0);
+        plan.calamities().stream()
+                .filter(it -> !it.isPossible(stage.newsroom()))
+                .forEach(it -> System.out.println("Left out, since this machine cannot: " + it));
+        var possible = plan.calamities().stream()
+                .filter(it -> it.isPossible(stage.newsroom()))
+                .toList();
+        var random = stage.random(0);
         var atOnce = new Semaphore(2);
         var end = System.nanoTime() + plan.lasting().toNanos();
         try (var fates = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -135,76 +98,24 @@ final class Storm {
                 if (!possible.isEmpty()) {
                     atOnce.acquire();
                     var calamity = possible.get(random.nextInt(possible.size()));
-                    var own = random(random.nextLong());
+                    var own = stage.random(random.nextLong());
                     struck.merge(calamity, 1, Integer::sum);
                     fates.execute(() -> {
                         befall(calamity, own);
                         atOnce.release();
                     });
                 }
-                Thread.sleep(random.nextInt(200, 2500));
+                Thread.sleep(random.nextInt(SHORTEST_LULL, LONGEST_LULL));
             }
         }
     }
 
     private void befall(Calamity calamity, RandomGenerator random) {
-        var began = history.now();
+        var began = stage.history().now();
         try {
-            history.tell(calamity + " struck " + calamity.strike(newsroom, random) + " from " + began);
+            stage.history().tell(calamity + " struck " + calamity.strike(stage.newsroom(), random) + " from " + began);
         } catch (Exception | AssertionError e) {
-            history.tell(calamity + " could not strike: " + e);
-        }
-    }
-
-    /// Waits until nothing waits any more.
-    private Duration awaitEmpty() {
-        var began = System.nanoTime();
-        var longest = QueueCheck.LONGEST.plusSeconds(1);
-        var told = "";
-        while (System.nanoTime() - began < longest.toNanos()) {
-            var stored = Evidence.stored(newsroom.storeAddress());
-            var lag = lag();
-            if (QueueCheck.waiting(stored).isEmpty() && lag == 0) {
-                return Duration.ofNanos(System.nanoTime() - began);
-            }
-            var waiting = QueueCheck.waiting(stored) + " and " + lag + " records wait";
-            if (!waiting.equals(told)) {
-                history.tell(waiting);
-                told = waiting;
-            }
-            Clients.pause();
-        }
-        return longest;
-    }
-
-    /// How many records the services have not taken yet.
-    private long lag() {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", newsroom.bootstrapServers()))) {
-            var lag = 0L;
-            for (var service : Service.values()) {
-                var taken = admin.listConsumerGroupOffsets(service.spelling())
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-                var partitions = admin.describeTopics(service.topics()).allTopicNames().get().values().stream()
-                        .flatMap(topic ->
-                                topic.partitions().stream().map(it -> new TopicPartition(topic.name(), it.partition())))
-                        .toList();
-                var ends = admin.listOffsets(partitions.stream()
-                                .collect(java.util.stream.Collectors.toMap(it -> it, _ -> OffsetSpec.latest())))
-                        .all()
-                        .get();
-                for (var partition : partitions) {
-                    var offset = taken.get(partition);
-                    var end = ends.get(partition);
-                    lag += (end == null ? 0 : end.offset()) - (offset == null ? 0 : offset.offset());
-                }
-            }
-            return lag;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (java.util.concurrent.ExecutionException e) {
-            return Long.MAX_VALUE;
+            stage.history().tell(calamity + " could not strike: " + e);
         }
     }
 }

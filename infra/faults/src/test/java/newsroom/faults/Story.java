@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import newsroom.faults.Clients.Wish;
@@ -23,6 +24,7 @@ final class Story implements Runnable {
     ///
     /// @param changesRequested the first decision asks for changes
     /// @param revised another revision follows the publication
+    /// @param raced two translators claim at the same time
     /// @param lateSave a translator lets the claim end, and saves under it when another has it
     /// @param withdrawnEarly the contributor withdraws before any decision
     /// @param withdrawn and when it is published
@@ -31,13 +33,13 @@ final class Story implements Runnable {
     record Habits(
             int changesRequested,
             int revised,
+            int raced,
             int lateSave,
             int withdrawnEarly,
             int withdrawn,
             int restored,
             int erased) {
-        static final Habits USUAL = new Habits(15, 30, 15, 8, 35, 60, 15);
-        static final Habits STRAIGHT = new Habits(0, 100, 0, 0, 0, 0, 0);
+        static final Habits USUAL = new Habits(15, 30, 30, 15, 8, 35, 60, 15);
     }
 
     /// What a translator holds.
@@ -54,7 +56,7 @@ final class Story implements Runnable {
     private final Habits habits;
     private final String mark;
     private final String language;
-    private String article = "";
+    private volatile String article = "";
     private String authorization = "";
     private String etag = "";
     private int texted;
@@ -67,6 +69,11 @@ final class Story implements Runnable {
         this.habits = habits;
         this.mark = "zq" + number + "x";
         this.language = LANGUAGES.get(random.nextInt(LANGUAGES.size()));
+    }
+
+    /// The id of its article, once it has one.
+    String article() {
+        return article;
     }
 
     @Override
@@ -111,9 +118,8 @@ final class Story implements Runnable {
             }
         }
         if (often(habits.erased)) {
-            contribute("erase", "DELETE", "", Map.of(), null);
-            await(Service.SUBMISSION, "/drafts/" + article, authorization, Story::isTakenByAll)
-                    .ifPresent(_ -> noteTaken("erased"));
+            erase();
+            awaitErased();
         }
     }
 
@@ -123,7 +129,7 @@ final class Story implements Runnable {
 
     // the contributor
 
-    private boolean create() {
+    boolean create() {
         var created = clients.write(new Wish(
                 Service.SUBMISSION,
                 "create",
@@ -144,7 +150,7 @@ final class Story implements Runnable {
                 .isDone();
     }
 
-    private String send() {
+    String send() {
         return contribute("send", "POST", "/revisions", Map.of("If-Match", etag), Map.of())
                 .text("hash");
     }
@@ -154,13 +160,27 @@ final class Story implements Runnable {
         return send();
     }
 
-    private void withdraw() {
+    /// Withdraws, without waiting for anybody to confirm it.
+    void hide() {
         contribute("withdraw", "POST", "/withdrawal", Map.of(), null);
+    }
+
+    void withdraw() {
+        hide();
         await(Service.SUBMISSION, "/drafts/" + article, authorization, Story::isTakenByAll)
                 .ifPresent(_ -> noteTaken("withdrawn"));
     }
 
-    private boolean restore() {
+    void erase() {
+        contribute("erase", "DELETE", "", Map.of(), null);
+    }
+
+    void awaitErased() {
+        await(Service.SUBMISSION, "/drafts/" + article, authorization, Story::isTakenByAll)
+                .ifPresent(_ -> noteTaken("erased"));
+    }
+
+    boolean restore() {
         return contribute("restore", "DELETE", "/withdrawal", Map.of(), null).isDone();
     }
 
@@ -191,14 +211,22 @@ final class Story implements Runnable {
 
     // editor and translators
 
-    private boolean decide(String hash, String outcome, List<String> languages) {
-        var editor = "Bearer " + tokens.editor("voltairine");
-        var known = await(
-                Service.EDITORIAL,
-                "/reviews/" + article,
-                editor,
-                it -> it.path("hash").asString("").equals(hash));
-        if (known.isEmpty()) {
+    /// Waits until the editors have a revision before them.
+    boolean awaitReview(String hash) {
+        return await(
+                        Service.EDITORIAL,
+                        "/reviews/" + article,
+                        editor(),
+                        it -> it.path("hash").asString("").equals(hash))
+                .isPresent();
+    }
+
+    private String editor() {
+        return "Bearer " + tokens.editor("voltairine");
+    }
+
+    boolean decide(String hash, String outcome, List<String> languages) {
+        if (!awaitReview(hash)) {
             return false;
         }
         var decision = new LinkedHashMap<String, Object>();
@@ -216,14 +244,14 @@ final class Story implements Runnable {
                         article,
                         "POST",
                         "/reviews/" + article + "/decisions",
-                        editor,
+                        editor(),
                         Map.of(),
                         decision))
                 .isDone();
     }
 
-    private void translate(String into) {
-        var claim = claim(into, "luisa").orElse(null);
+    void translate(String into) {
+        var claim = often(habits.raced) ? race(into) : claim(into, "luisa").orElse(null);
         if (claim == null) {
             return;
         }
@@ -253,23 +281,43 @@ final class Story implements Runnable {
         }
     }
 
+    /// Two claim at the same time; whoever has it goes on.
+    private @Nullable Claim race(String into) {
+        if (!awaitClaimable(into)) {
+            return null;
+        }
+        var one = new CompletableFuture<Optional<Claim>>();
+        Thread.startVirtualThread(() -> one.complete(claimOnce(into, "emma")));
+        var other = claimOnce(into, "luisa");
+        return one.join().or(() -> other).orElse(null);
+    }
+
     /// Claims as soon as nobody else has it.
     private Optional<Claim> claim(String into, String translator) {
-        var authorized = speaker(translator);
-        var nobodys = new Claim(translator, authorized, "");
-        var path = "/translations/" + article + "/" + into;
-        while (await(
-                        Service.EDITORIAL,
-                        path,
-                        authorized,
-                        it -> it.path("acts").toString().contains("claim"))
-                .isPresent()) {
-            var claimed = translation(into, "claim", "POST", "/claim", nobodys, null);
-            if (claimed.isDone()) {
-                return Optional.of(new Claim(translator, authorized, claimed.text("fencingToken")));
+        while (awaitClaimable(into)) {
+            var claimed = claimOnce(into, translator);
+            if (claimed.isPresent()) {
+                return claimed;
             }
         }
         return Optional.empty();
+    }
+
+    private boolean awaitClaimable(String into) {
+        return await(
+                        Service.EDITORIAL,
+                        "/translations/" + article + "/" + into,
+                        speaker("luisa"),
+                        it -> it.path("acts").toString().contains("claim"))
+                .isPresent();
+    }
+
+    private Optional<Claim> claimOnce(String into, String translator) {
+        var nobodys = new Claim(translator, speaker(translator), "");
+        var claimed = translation(into, "claim", "POST", "/claim", nobodys, null);
+        return claimed.isDone()
+                ? Optional.of(new Claim(translator, nobodys.authorization(), claimed.text("fencingToken")))
+                : Optional.empty();
     }
 
     private void saveText(String into, Claim claim) {

@@ -72,6 +72,7 @@ final class TransitionCheck implements Check {
     private static void follow(List<Told> line, Map<String, Map<String, String>> ways, Consumer<String> findings) {
         var state = "none";
         var revision = 0;
+        var again = false;
         for (var told : line) {
             if (told.kind().equals("skipped")) {
                 return; // what an erased article said before, nobody can tell
@@ -85,12 +86,16 @@ final class TransitionCheck implements Check {
                         "%s tells %s %d while it is %s".formatted(told.subject(), told.kind(), told.sequence(), state));
                 return;
             }
+            if (told.kind().equals("withdrawal-taken")) {
+                again = true; // a restored article is before the editors once more
+            }
             if (GROWING.contains(told.kind())) {
-                if (told.number("revision") <= revision) {
+                if (told.number("revision") < revision || told.number("revision") == revision && !again) {
                     findings.accept("%s tells %s of revision %d after %d"
                             .formatted(told.subject(), told.kind(), told.number("revision"), revision));
                 }
                 revision = told.number("revision");
+                again = false;
             }
             state = next.equals("*") ? state : next;
         }
