@@ -29,15 +29,15 @@ class StoreConfiguration {
                 new ConnectionString(uri).getDatabase(), "spring.mongodb.uri must name a database"));
     }
 
-    /// A store that hangs is away like one that is gone, and nobody waits for it without end. What the connection
-    /// string says wins.
+    /// A store that hangs is away like one that is gone, and nobody waits for it without end, nor twice because the
+    /// driver tries again. What the connection string says wins.
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     MongoClientSettingsBuilderCustomizer boundedWaits() {
-        return settings -> settings.applyToClusterSettings(
+        return settings -> settings.timeout(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                .applyToClusterSettings(
                         it -> it.serverSelectionTimeout(LONGEST_SEARCH.toMillis(), TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(it -> it.connectTimeout((int) LONGEST_SEARCH.toMillis(), TimeUnit.MILLISECONDS)
-                        .readTimeout((int) LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS));
+                .applyToSocketSettings(it -> it.connectTimeout((int) LONGEST_SEARCH.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     @Bean
