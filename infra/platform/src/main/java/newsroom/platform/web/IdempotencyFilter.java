@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import newsroom.platform.web.IdempotencyKeys.Entry;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     private final IdempotencyKeys keys;
 
+    /// What the attempts begin with that this instance makes, and those of them that it is working on. It knows of any
+    /// other that nobody does, although the store could not be told, or took its beginning and could not say so.
+    private final String instance = UUID.randomUUID() + "/";
+
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
     IdempotencyFilter(IdempotencyKeys keys) {
         this.keys = keys;
     }
@@ -71,9 +78,24 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             Problems.write(response, HttpStatus.BAD_REQUEST, fault);
             return;
         }
-        var id = IdempotencyKeys.id(sender, key);
+        var attempt = instance + UUID.randomUUID();
+        running.add(attempt);
+        try {
+            runOrReplay(request, response, chain, IdempotencyKeys.id(sender, key), key, attempt);
+        } finally {
+            running.remove(attempt);
+        }
+    }
+
+    private void runOrReplay(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            String id,
+            String key,
+            String attempt)
+            throws ServletException, IOException {
         var fingerprint = fingerprint(request);
-        var attempt = UUID.randomUUID().toString();
         var seed = keys.randomBytes(32);
         var waitedSince = System.nanoTime();
         var seen = "";
@@ -113,6 +135,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                         waitedSince = System.nanoTime();
                     }
                     var isAbandoned = other.equals(IdempotencyKeys.ABANDONED)
+                            || other.startsWith(instance) && !running.contains(other)
                             || System.nanoTime() - waitedSince > ABANDONED.toNanos();
                     if (isAbandoned && keys.takeOver(id, other, attempt)) {
                         run(request, response, chain, id, key, attempt, itsSeed);
@@ -148,10 +171,21 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             }
         } finally {
             if (!settled) {
-                keys.abandon(id, attempt); // its effect may have been had: a repeat must get the same seed
+                abandon(id, attempt); // its effect may have been had: a repeat must get the same seed
             }
         }
         recorded.copyBodyToResponse();
+    }
+
+    /// Nobody waits for this: mostly it is the store that failed, and keeps whoever asks it waiting.
+    private void abandon(String id, String attempt) {
+        Thread.ofVirtual().name("abandon").start(() -> {
+            try {
+                keys.abandon(id, attempt);
+            } catch (RuntimeException e) {
+                logger.debug("A request is left to whoever has the patience to repeat it", e);
+            }
+        });
     }
 
     private void keep(HttpServletRequest request, ContentCachingResponseWrapper recorded, String id, String key) {

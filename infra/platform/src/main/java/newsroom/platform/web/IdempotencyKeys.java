@@ -2,6 +2,7 @@ package newsroom.platform.web;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -117,10 +118,10 @@ final class IdempotencyKeys {
                 : new Entry.Running(fingerprint, found.getString("attempt"), decrypted(key, seed.getData()));
     }
 
-    /// Takes over a request that nobody works on any more.
+    /// Takes over a request that nobody works on any more, unless it was answered in the meantime.
     boolean takeOver(String id, String from, String attempt) {
         return documents
-                        .updateOne(and(eq("_id", id), eq("attempt", from)), set("attempt", attempt))
+                        .updateOne(and(eq("_id", id), eq("attempt", from), exists("seed")), set("attempt", attempt))
                         .getModifiedCount()
                 == 1;
     }
