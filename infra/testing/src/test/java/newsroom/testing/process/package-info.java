@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.testing.process;
+
+import org.jspecify.annotations.NullMarked;
