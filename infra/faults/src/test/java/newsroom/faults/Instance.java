@@ -28,6 +28,11 @@ final class Instance extends Part {
         return "http://127.0.0.1:" + wiring.clients().port();
     }
 
+    /// Where operators see how it is.
+    String health() {
+        return "http://127.0.0.1:" + wiring.management() + "/actuator/health";
+    }
+
     @Override
     public void close() {
         super.close();

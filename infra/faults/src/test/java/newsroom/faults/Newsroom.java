@@ -194,7 +194,7 @@ final class Newsroom implements AutoCloseable {
                 "server.port",
                 Integer.toString(wiring.port()),
                 "management.server.port",
-                "0",
+                Integer.toString(wiring.management()),
                 "newsroom.kafka",
                 "127.0.0.1:" + wiring.broker().port(),
                 "newsroom.identity",
