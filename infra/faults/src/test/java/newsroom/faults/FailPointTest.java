@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import newsroom.faults.FailPoints.Step;
+import newsroom.faults.Habits.Detour;
 import newsroom.faults.Newsroom.Variant;
-import newsroom.faults.Story.Habits;
 import newsroom.testing.process.JavaProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,8 +48,8 @@ class FailPointTest {
     }
 
     private static final long SEED = 1871;
-    private static final Habits TO_THE_READERS = new Habits(100, 0, 0, 0, 0, 0, 0, 0);
-    private static final Habits AND_BACK = new Habits(100, 0, 0, 0, 0, 100, 100, 0);
+    private static final Habits TO_THE_READERS = Habits.always(Detour.CHANGES_REQUESTED);
+    private static final Habits AND_BACK = Habits.always(Detour.CHANGES_REQUESTED, Detour.WITHDRAWN, Detour.RESTORED);
     private static final Duration LONGEST_WAY = Duration.ofSeconds(60);
     /// A claim outlasts a killed service, and a killed one's events do not wait long for another to take them.
     private static final Variant PATIENT = new Variant(

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import newsroom.faults.Clients.Wish;
+import newsroom.faults.Habits.Detour;
 import newsroom.faults.FailPoints.Step;
-import newsroom.faults.Story.Habits;
 import newsroom.testing.process.TcpProxy.Fault;
 import org.bson.Document;
 
@@ -21,7 +21,7 @@ enum Provocation {
     RACES {
         @Override
         void happen(Stage stage) {
-            together(stage, new Habits(0, 0, 100, 0, 0, 0, 0, 0), 8);
+            together(stage, Habits.always(Detour.RACED), 8);
         }
     },
 
@@ -29,7 +29,7 @@ enum Provocation {
     LATE_SAVES {
         @Override
         void happen(Stage stage) {
-            together(stage, new Habits(0, 0, 0, 100, 0, 0, 0, 0), 3);
+            together(stage, Habits.always(Detour.LATE_SAVE), 3);
         }
     },
 
@@ -37,7 +37,7 @@ enum Provocation {
     CORRECTIONS {
         @Override
         void happen(Stage stage) {
-            together(stage, new Habits(0, 100, 0, 0, 0, 0, 0, 0), 3);
+            together(stage, Habits.always(Detour.REVISED), 3);
         }
     },
 
@@ -47,9 +47,9 @@ enum Provocation {
         void happen(Stage stage) {
             var submission = stage.newsroom().first(Service.SUBMISSION);
             var wire = submission.wiring().broker();
-            stage.story(number(1), CALM).run(); // so that the service knows its way to the broker
+            stage.story(number(1), Habits.STRAIGHT).run(); // so that the service knows its way to the broker
             var stories = IntStream.rangeClosed(2, 6)
-                    .mapToObj(it -> stage.story(number(it), CALM))
+                    .mapToObj(it -> stage.story(number(it), Habits.STRAIGHT))
                     .toList();
             stories.forEach(Story::create);
             wire.become(new Fault.Refuse());
@@ -71,7 +71,7 @@ enum Provocation {
         void happen(Stage stage) {
             var editorial = stage.newsroom().first(Service.EDITORIAL);
             editorial.process().say("before " + Step.EFFECT + " 1");
-            var story = stage.story(number(1), CALM);
+            var story = stage.story(number(1), Habits.STRAIGHT);
             story.create();
             story.send();
             editorial.process().awaitEnd(Duration.ofSeconds(60));
@@ -84,7 +84,7 @@ enum Provocation {
     ERASED_BEFORE_ITS_APPROVAL_ARRIVES {
         @Override
         void happen(Stage stage) {
-            var story = stage.story(number(1), CALM);
+            var story = stage.story(number(1), Habits.STRAIGHT);
             story.create();
             var hash = story.send();
             story.awaitReview(hash);
@@ -135,7 +135,7 @@ enum Provocation {
             editorial.kill();
             var articles = new ArrayList<String>();
             for (int i = 1; i <= 6; i++) {
-                var story = stage.story(number(i), CALM);
+                var story = stage.story(number(i), Habits.STRAIGHT);
                 story.create();
                 story.send();
                 story.hide();
@@ -189,7 +189,7 @@ enum Provocation {
     WITHDRAWN_WHILE_AN_INSTANCE_IS_CUT_OFF {
         @Override
         void happen(Stage stage) {
-            var story = stage.story(number(1), CALM);
+            var story = stage.story(number(1), Habits.STRAIGHT);
             story.run();
             var instances = stage.newsroom().instances(Service.PUBLICATION);
             var wiring = instances.getLast().wiring();
@@ -209,7 +209,6 @@ enum Provocation {
         }
     };
 
-    private static final Habits CALM = new Habits(0, 0, 0, 0, 0, 0, 0, 0);
     private static final int APART = 1000;
     private static final Duration LONGEST_STORY = Duration.ofSeconds(60);
 

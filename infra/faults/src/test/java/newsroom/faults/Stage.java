@@ -5,7 +5,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import newsroom.faults.Story.Habits;
 import org.awaitility.Awaitility;
 
 /// A newsroom with its people and readers, of whom everything is noted, until it is told what came of it.

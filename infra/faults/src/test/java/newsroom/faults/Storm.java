@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
-import newsroom.faults.Story.Habits;
 
 /// Many articles go their ways at once while calamities strike, all drawn from one seed; and what came of it.
 final class Storm {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import newsroom.faults.Newsroom.Variant;
 import newsroom.faults.Storm.Plan;
-import newsroom.faults.Story.Habits;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import newsroom.faults.Clients.Wish;
+import newsroom.faults.Habits.Detour;
 import newsroom.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,28 +20,6 @@ final class Story implements Runnable {
 
     /// The languages of a storm.
     static final List<String> LANGUAGES = List.of("en", "es", "ru", "ar", "zh-Hans");
-
-    /// How often people do what is not the straight way, of a hundred times.
-    ///
-    /// @param changesRequested the first decision asks for changes
-    /// @param revised another revision follows the publication
-    /// @param raced two translators claim at the same time
-    /// @param lateSave a translator lets the claim end, and saves under it when another has it
-    /// @param withdrawnEarly the contributor withdraws before any decision
-    /// @param withdrawn and when it is published
-    /// @param restored of those withdrawn
-    /// @param erased in the end
-    record Habits(
-            int changesRequested,
-            int revised,
-            int raced,
-            int lateSave,
-            int withdrawnEarly,
-            int withdrawn,
-            int restored,
-            int erased) {
-        static final Habits USUAL = new Habits(15, 30, 30, 15, 8, 35, 60, 15);
-    }
 
     /// What a translator holds.
     private record Claim(String translator, String authorization, String token) {
@@ -82,13 +61,13 @@ final class Story implements Runnable {
             return;
         }
         var hash = send();
-        if (often(habits.withdrawnEarly)) {
+        if (turns(Detour.WITHDRAWN_EARLY)) {
             withdraw();
             if (!restore()) {
                 return;
             }
         }
-        if (often(habits.changesRequested)) {
+        if (turns(Detour.CHANGES_REQUESTED)) {
             if (!decide(hash, "request-changes", List.of())) {
                 return;
             }
@@ -102,29 +81,29 @@ final class Story implements Runnable {
             translate(each);
         }
         awaitEditions(hash, into);
-        if (often(habits.revised)) {
+        if (turns(Detour.REVISED)) {
             hash = revise();
             if (decide(hash, "approve", into)) {
                 awaitEditions(hash, List.of());
             }
         }
-        if (often(habits.withdrawn)) {
+        if (turns(Detour.WITHDRAWN)) {
             withdraw();
-            if (often(habits.restored)) {
+            if (turns(Detour.RESTORED)) {
                 restore();
-                if (often(habits.restored)) {
+                if (turns(Detour.RESTORED)) {
                     withdraw();
                 }
             }
         }
-        if (often(habits.erased)) {
+        if (turns(Detour.ERASED)) {
             erase();
             awaitErased();
         }
     }
 
-    private boolean often(int ofHundred) {
-        return random.nextInt(100) < ofHundred;
+    private boolean turns(Detour detour) {
+        return random.nextInt(100) < habits.ofHundred(detour);
     }
 
     // the contributor
@@ -251,12 +230,12 @@ final class Story implements Runnable {
     }
 
     void translate(String into) {
-        var claim = often(habits.raced) ? race(into) : claim(into, "luisa").orElse(null);
+        var claim = turns(Detour.RACED) ? race(into) : claim(into, "luisa").orElse(null);
         if (claim == null) {
             return;
         }
         saveText(into, claim);
-        if (often(habits.lateSave)) {
+        if (turns(Detour.LATE_SAVE)) {
             var late = claim;
             claim = claim(into, "emma").orElse(null);
             saveText(into, late);
