@@ -6,13 +6,15 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import newsroom.faults.Clients.Wish;
-import newsroom.faults.Habits.Detour;
 import newsroom.faults.FailPoints.Step;
+import newsroom.faults.Habits.Detour;
 import newsroom.testing.process.TcpProxy.Fault;
 import org.bson.Document;
+import tools.jackson.databind.JsonNode;
 
 /// Something that happens to a newsroom and does it no harm, unless it breaks a promise.
 enum Provocation {
@@ -127,7 +129,7 @@ enum Provocation {
         }
     },
 
-    /// A service cannot take some events for a while; a steward re-drives them, in no particular order.
+    /// A service cannot take some events for a while; a steward re-drives them, the newest first.
     PARKED_AND_REDRIVEN {
         @Override
         void happen(Stage stage) {
@@ -179,9 +181,13 @@ enum Provocation {
                             Service.EDITORIAL,
                             "/parked",
                             "Bearer " + stage.newsroom().tokens().steward("lucy"));
-            var ids = new ArrayList<String>();
-            listed.ifPresent(it -> it.forEach(one -> ids.add(one.path("id").asString(""))));
-            return ids;
+            return listed.map(it -> it.valueStream()
+                            .sorted(Comparator.comparing((JsonNode one) ->
+                                            one.path("sequence").asLong())
+                                    .reversed())
+                            .map(one -> one.path("id").asString(""))
+                            .toList())
+                    .orElse(List.of());
         }
     },
 
