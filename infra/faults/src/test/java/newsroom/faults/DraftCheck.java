@@ -95,10 +95,7 @@ final class DraftCheck implements Check {
                 .filter(it -> it.containsKey("text"))
                 .map(it -> it.getString("article") + it.getString("text"))
                 .collect(Collectors.toSet());
-        var erased = evidence.calls().stream()
-                .filter(it -> it.act().equals("erase"))
-                .map(Call::article)
-                .collect(Collectors.toSet());
+        var erased = evidence.erased();
         for (var call : evidence.calls()) {
             var article = call.article().split("/")[0];
             var isKept = call.isDone() || call.status() == 409 && call.answer().has("suggestion");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsroom.contracts.Topic;
@@ -39,6 +40,14 @@ record Evidence(
     /// By mark, the id of each article that was acknowledged.
     Map<String, String> articles() {
         return done("create").stream().collect(Collectors.toMap(Call::who, it -> it.text("articleId")));
+    }
+
+    /// The articles whose erasure was asked for, whatever came of it.
+    Set<String> erased() {
+        return calls.stream()
+                .filter(it -> it.act().equals("erase"))
+                .map(Call::article)
+                .collect(Collectors.toSet());
     }
 
     List<Document> documents(String collection) {

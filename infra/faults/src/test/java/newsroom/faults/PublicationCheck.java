@@ -57,10 +57,10 @@ final class PublicationCheck implements Check {
     }
 
     private static boolean isPublication(Told told) {
-        return told.topic().equals(Topic.PUBLICATIONS.address())
-                        && (told.kind().equals("edition-published")
-                                || told.kind().equals("edition-corrected"))
-                || told.topic().equals(Topic.EDITIONS.address()) && told.data().isObject();
+        return switch (told.kind()) {
+            case "edition-published", "edition-corrected", "edition" -> true;
+            default -> false;
+        };
     }
 
     private static String edition(Told told) {
