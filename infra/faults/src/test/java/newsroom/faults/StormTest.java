@@ -30,7 +30,7 @@ class StormTest {
     @Test
     void in_a_long_storm_over_a_doubled_newsroom_every_promise_is_kept() throws Exception {
         var seed = Long.getLong("veche.seed", ThreadLocalRandom.current().nextLong(1_000_000));
-        var minutes = Integer.getInteger("veche.storm.minutes", 4);
+        var minutes = Integer.getInteger("veche.storm.minutes", 6);
         System.out.println("The long storm has the seed " + seed);
         try (var newsroom = Newsroom.start("long-storm", Variant.USUAL, 2)) {
             var plan = new Plan(seed, 2000, 40, Duration.ofMinutes(minutes), Habits.USUAL, List.of(Calamity.values()));
