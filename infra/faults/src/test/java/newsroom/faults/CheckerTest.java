@@ -1,5 +1,6 @@
 package newsroom.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -38,7 +39,7 @@ class CheckerTest {
                 1,
                 "7",
                 "org.veche.newsroom.skipped.v1",
-                Clients.json("{\"articleId\":\"%s\"}".formatted(ARTICLE).getBytes()));
+                Clients.json("{\"articleId\":\"%s\"}".formatted(ARTICLE).getBytes(UTF_8)));
         return new Evidence(calls, List.of(), List.of(told), Map.of(), Map.of(), Duration.ZERO);
     }
 
