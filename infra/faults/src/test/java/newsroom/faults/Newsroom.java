@@ -4,17 +4,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import newsroom.contracts.Topic;
 import newsroom.testing.TestTokens;
 import newsroom.testing.process.BrokerProgram;
 import newsroom.testing.process.JavaProcess.Program;
 import newsroom.testing.process.Ports;
 import newsroom.testing.process.StoreProgram;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 
 /// A newsroom whose broker, store and services are processes of their own, with a wire between any two of them that
 /// can be cut.
@@ -68,6 +77,7 @@ final class Newsroom implements AutoCloseable {
     private void startServices() {
         store.awaitReady();
         broker.awaitReady();
+        keepEverything();
         wirings.forEach((service, all) -> {
             var started = new ArrayList<Instance>();
             for (var wiring : all) {
@@ -77,6 +87,21 @@ final class Newsroom implements AutoCloseable {
             instances.put(service, started);
         });
         all().forEach(Part::awaitReady);
+    }
+
+    /// What a topic has forgotten nobody can check. A topic that is compacted forgets as soon as an hour is full, or a
+    /// clock that is ahead says so; here it waits until the storm is long over.
+    private void keepEverything() {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topic.EDITIONS.address());
+        var day = Long.toString(Duration.ofDays(1).toMillis());
+        var changes = Stream.of(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG)
+                .map(it -> new AlterConfigOp(new ConfigEntry(it, day), AlterConfigOp.OpType.SET))
+                .toList();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(topic, changes)).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Starts a newsroom with one or two instances of each service, and waits until all of it answers.
