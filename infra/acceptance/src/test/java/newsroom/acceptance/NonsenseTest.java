@@ -2,11 +2,13 @@ package newsroom.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import newsroom.identity.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +61,8 @@ class NonsenseTest {
             for (var method : described.path(path).propertyNames()) {
                 for (int i = 0; i < 12; i++) {
                     var body = BODIES.get(random.nextInt(BODIES.size()));
-                    var answer = client.send(
+                    var answer = ask(
+                            client,
                             method.toUpperCase(java.util.Locale.ROOT),
                             filled(path, random)
                                     + (random.nextInt(4) == 0 ? "?limit=x&since=%25&after=%00&nonsense=1" : ""),
@@ -74,6 +77,25 @@ class NonsenseTest {
                     }
                 }
             }
+        }
+    }
+
+    /// Where the server cannot read the path it answers and ends the connection; a body that is still on its way then
+    /// resets it, sometimes before the answer is read. Such a request is made again without one.
+    private static Client.Answer ask(
+            Client client,
+            String method,
+            String path,
+            String authorization,
+            @Nullable Object body,
+            Map<String, String> headers) {
+        try {
+            return client.send(method, path, authorization, body, headers);
+        } catch (UncheckedIOException e) {
+            if (body == null || !(path.contains("%2f") || path.contains("/%00"))) {
+                throw e;
+            }
+            return client.send(method, path, authorization, null, headers);
         }
     }
 
