@@ -1,12 +1,12 @@
 package newsroom.publication.feed;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import newsroom.publication.change.EditionId;
@@ -31,9 +31,10 @@ public final class Feeds implements Follower.Press {
     private final RssWriter rss;
     private final JsonFeedWriter json = new JsonFeedWriter();
     private final OpmlWriter opml;
-    private final Map<String, Map<Format, Representation>> ready = new ConcurrentHashMap<>();
-    private volatile @Nullable Representation list;
-    private List<String> listed = List.of();
+    private volatile Made made;
+
+    /// What there is to read, replaced all at once: who has seen a feed finds it in the list too.
+    private record Made(Map<String, Map<Format, Representation>> feeds, Representation list) {}
 
     Feeds(PublicOrder order, PublicEditions editions, Addresses addresses, Publisher publisher) {
         this.order = order;
@@ -43,6 +44,7 @@ public final class Feeds implements Follower.Press {
         this.atom = new AtomWriter(addresses);
         this.rss = new RssWriter(addresses);
         this.opml = new OpmlWriter(addresses, publisher.name());
+        this.made = new Made(Map.of(), opml());
     }
 
     /// Makes these feeds anew.
@@ -52,14 +54,11 @@ public final class Feeds implements Follower.Press {
         reader.prepare(changed.stream()
                 .flatMap(it -> Stream.concat(order.shown(it).stream(), order.takenBack(it).stream()))
                 .toList());
+        var feeds = new HashMap<>(made.feeds);
         for (var name : changed) {
-            ready.put(name, written(read(name), order.modified(name).orElse(null)));
+            feeds.put(name, written(read(name), order.modified(name).orElse(null)));
         }
-        var languages = order.languages();
-        if (list == null || !languages.equals(listed)) {
-            list = opml(languages);
-            listed = languages;
-        }
+        made = new Made(feeds, opml());
         var shown = new HashSet<EditionId>();
         for (var name : order.feeds()) {
             shown.addAll(order.shown(name));
@@ -70,7 +69,7 @@ public final class Feeds implements Follower.Press {
 
     /// A feed in a format; an empty one for a language in which nothing was ever published.
     Representation find(String name, Format format) {
-        var found = ready.get(name);
+        var found = made.feeds.get(name);
         if (found == null) {
             found = written(new Feed(name, publisher, List.of(), List.of()), null);
         }
@@ -79,8 +78,7 @@ public final class Feeds implements Follower.Press {
 
     /// The list of all feeds.
     Representation list() {
-        var ready = list;
-        return ready == null ? opml(List.of()) : ready;
+        return made.list;
     }
 
     private Feed read(String name) {
@@ -115,14 +113,14 @@ public final class Feeds implements Follower.Press {
         }
     }
 
-    private Representation opml(List<String> languages) {
+    private Representation opml() {
         try {
             return new Representation(
                     "text/x-opml; charset=utf-8",
                     List.of("en"),
                     List.of("<%s/feeds.opml>; rel=\"self\"".formatted(addresses.base())),
                     JsonAnswers.CACHING,
-                    opml.write(languages),
+                    opml.write(order.languages()),
                     order.languagesModified().orElse(null));
         } catch (XMLStreamException e) {
             throw new IllegalStateException("The list of feeds cannot be written", e);
