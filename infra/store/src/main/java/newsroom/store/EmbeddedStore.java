@@ -1,17 +1,25 @@
 package newsroom.store;
 
 import de.bwaldvogel.mongo.MongoServer;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A MongoDB-compatible store in this JVM, reachable on the loopback address only, for as long as it is open.
 ///
-/// What it answered is on disk: a write is answered after it was committed and forced to the disk, and a read is
-/// answered after everything it saw was. One process at a time has the folder.
+/// What it answered survives the end of the process, and by its setting a loss of power too: a write is answered after
+/// it was forced to the disk, and a read after everything it saw was. One process at a time has the folder.
 public final class EmbeddedStore implements AutoCloseable {
+
+    /// What has to survive a loss of power.
+    public enum Sync {
+        /// All that was answered.
+        ALWAYS,
+        /// What was asked for with `j: true`.
+        ON_REQUEST
+    }
+
     /// More threads than cores, because most of them wait for the same commit.
     private static final int WORKERS = 16;
 
@@ -27,12 +35,12 @@ public final class EmbeddedStore implements AutoCloseable {
     ///
     /// @throws StoreUnavailable if the folder is in use, cannot be read or written, or the port is taken
     public static EmbeddedStore start(Path folder, int port) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new StoreUnavailable("The store cannot make its folder " + folder + ": " + e.getMessage(), e);
-        }
-        var backend = DurableBackend.open(folder);
+        return start(folder, port, Sync.ALWAYS);
+    }
+
+    /// The same with another setting.
+    public static EmbeddedStore start(Path folder, int port, Sync sync) {
+        var backend = DurableBackend.open(folder, sync);
         var server = new MongoServer(backend);
         try {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKERS);
@@ -41,6 +49,16 @@ public final class EmbeddedStore implements AutoCloseable {
             throw new StoreUnavailable("The store cannot listen on port " + port + ": " + e.getMessage(), e);
         }
         return new EmbeddedStore(server, server.getLocalAddress());
+    }
+
+    /// Reads everything in a folder that no store is running in, and compares it with its checksums and its indexes.
+    ///
+    /// @return what is wrong, in sentences; nothing if all is well
+    /// @throws StoreUnavailable if the folder is in use or cannot be read
+    public static List<String> check(Path folder) {
+        try (var opened = new OpenedStore(new StoreFolder(folder).open())) {
+            return opened.faults();
+        }
     }
 
     /// The port it listens on.

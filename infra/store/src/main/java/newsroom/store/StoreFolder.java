@@ -1,0 +1,85 @@
+package newsroom.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+
+/// Where everything is, in files that a stamp says which version wrote.
+record StoreFolder(Path path) {
+
+    private static final String STAMP = "version";
+    private static final String OLD = "newsroom.store";
+    private static final int VERSION = 1;
+    private static final long MEGABYTE = 1 << 20;
+    private static final long RESERVE = 64 * MEGABYTE;
+
+    /// Opens the files for this process alone.
+    ///
+    /// @throws StoreUnavailable if they are in use, cannot be read or written, or a newer version wrote them
+    Engine open() {
+        try {
+            Files.createDirectories(path);
+            stamp();
+            return Engine.open(this);
+        } catch (IOException e) {
+            throw new StoreUnavailable("The store cannot use its folder " + path + ": " + e.getMessage(), e);
+        } catch (RocksDBException e) {
+            throw new StoreUnavailable(explain(e), e);
+        }
+    }
+
+    private void stamp() throws IOException {
+        var stamp = path.resolve(STAMP);
+        if (Files.exists(path.resolve(OLD)) && !Files.exists(stamp)) {
+            throw new StoreUnavailable(
+                    "The store in " + path + " was written by a version before this one, which kept it in " + OLD
+                            + "; this one cannot read it. Move that file away to begin anew.",
+                    null);
+        }
+        if (!Files.exists(stamp)) {
+            Files.writeString(stamp, VERSION + "\n");
+            return;
+        }
+        var written = Files.readString(stamp).strip();
+        if (!written.equals(Integer.toString(VERSION))) {
+            throw new StoreUnavailable(
+                    "The store in " + path + " was written by a newer version (format " + written + ", this one knows "
+                            + VERSION + "): start that one.",
+                    null);
+        }
+    }
+
+    private String explain(RocksDBException e) {
+        var message = String.valueOf(e.getMessage());
+        var code = e.getStatus() == null ? Status.Code.Undefined : e.getStatus().getCode();
+        if (message.contains("lock")) {
+            return "Another process has the store in " + path + " open; stop it first.";
+        }
+        return code == Status.Code.Corruption
+                ? "The store in " + path + " is damaged: " + message + ". Restore a backup."
+                : "The store in " + path + " cannot be opened: " + message;
+    }
+
+    /// Whether a reserve is left after a write, for what has to be put in order; on a small disk a tenth of it.
+    boolean hasRoomFor(long bytes) {
+        try {
+            var disk = Files.getFileStore(path);
+            return disk.getUsableSpace() - bytes >= Math.min(RESERVE, disk.getTotalSpace() / 10);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Writes all there is into a new folder, which a store can be started from.
+    void backUp(Engine engine, Path folder) {
+        engine.backUp(folder);
+        try {
+            Files.copy(path.resolve(STAMP), folder.resolve(STAMP));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package newsroom.store;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.IndexNotFoundException;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The collections of one database, and those commands that the server does wrongly or not at all.
+final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Position> {
+
+    private static final String ID_INDEX = "_id_";
+
+    private final Engine engine;
+    private final Catalog catalog;
+    private final Map<String, StoredCollection> open = new ConcurrentHashMap<>();
+
+    StoredDatabase(String name, CursorRegistry cursors, Engine engine, Catalog catalog) {
+        super(name, cursors);
+        this.engine = engine;
+        this.catalog = catalog;
+        initializeNamespacesAndIndexes();
+    }
+
+    @Override
+    public Document handleCommand(
+            Channel channel, String command, Document request, DatabaseResolver databases, Oplog oplog) {
+        return switch (command.toLowerCase(Locale.ROOT)) {
+            case "explain" -> explain(request.get(command) instanceof Document explained ? explained : request);
+            case "update" -> update(channel, command, request, databases, oplog);
+            case "dropindexes" -> dropIndexes(request, String.valueOf(request.get(command)));
+            case "listcollections" ->
+                filtered(super.handleCommand(channel, command, request, databases, oplog), request);
+            default -> super.handleCommand(channel, command, request, databases, oplog);
+        };
+    }
+
+    /// One after the other, and none after the first refusal unless they are unordered.
+    private Document update(
+            Channel channel, String command, Document request, DatabaseResolver databases, Oplog oplog) {
+        var statements = documents(request.get("updates"));
+        var ordered = !Boolean.FALSE.equals(request.get("ordered"));
+        long matched = 0;
+        long modified = 0;
+        var upserted = new ArrayList<Document>();
+        var errors = new ArrayList<Document>();
+        for (int i = 0; i < statements.size() && (errors.isEmpty() || !ordered); i++) {
+            var one = request.clone().append("updates", List.of(statements.get(i)));
+            var answer = super.handleCommand(channel, command, one, databases, oplog);
+            matched += Bson.numberOf(answer, "n");
+            modified += Bson.numberOf(answer, "nModified");
+            for (var each : documents(answer.get("upserted"))) {
+                upserted.add(each.append("index", i));
+            }
+            for (var each : documents(answer.get("writeErrors"))) {
+                errors.add(Refusals.ofToday(each).append("index", i));
+            }
+        }
+        var answer = new Document("n", Math.toIntExact(matched)).append("nModified", Math.toIntExact(modified));
+        if (!upserted.isEmpty()) {
+            answer.append("upserted", upserted);
+        }
+        if (!errors.isEmpty()) {
+            answer.append("writeErrors", errors);
+        }
+        Utils.markOkay(answer);
+        return answer;
+    }
+
+    private static List<Document> documents(@Nullable Object list) {
+        return list instanceof Collection<?> all
+                ? all.stream().map(Document.class::cast).toList()
+                : List.of();
+    }
+
+    private static Document filtered(Document answer, Document request) {
+        if (request.get("filter") instanceof Document filter && answer.get("cursor") instanceof Document cursor) {
+            var matcher = new DefaultQueryMatcher();
+            cursor.put(
+                    "firstBatch",
+                    documents(cursor.get("firstBatch")).stream()
+                            .filter(it -> matcher.matches(it, filter))
+                            .toList());
+        }
+        return answer;
+    }
+
+    /// Which index a command would use.
+    private Document explain(Document command) {
+        var name = command.keySet().iterator().next();
+        var collection = open.get(String.valueOf(command.get(name)));
+        var query = queryOf(name, command);
+        var order = command.get("sort") instanceof Document sort ? sort : null;
+        var plan = collection == null
+                ? new Document("stage", "EOF")
+                : collection.plan(query, order).describe();
+        if (order != null
+                && collection != null
+                && !collection.plan(query, order).sorted()) {
+            plan = new Document("stage", "SORT").append("sortPattern", order).append("inputStage", plan);
+        }
+        var answer = new Document("explainVersion", "1")
+                .append(
+                        "queryPlanner",
+                        new Document("namespace", getDatabaseName() + "." + command.get(name))
+                                .append("parsedQuery", query)
+                                .append("winningPlan", plan)
+                                .append("rejectedPlans", List.of()));
+        Utils.markOkay(answer);
+        return answer;
+    }
+
+    private static Document queryOf(String name, Document command) {
+        var query = switch (name.toLowerCase(Locale.ROOT)) {
+            case "find" -> command.get("filter");
+            case "count", "distinct", "findandmodify" -> command.get("query");
+            case "update" -> only(command.get("updates"));
+            case "delete" -> only(command.get("deletes"));
+            default ->
+                throw Refusals.because(Refusals.COMMAND_NOT_SUPPORTED, "This store does not explain '" + name + "'.");
+        };
+        return query instanceof Document document ? document : new Document();
+    }
+
+    private static @Nullable Object only(@Nullable Object statements) {
+        return statements instanceof List<?> list && list.size() == 1 && list.getFirst() instanceof Document statement
+                ? statement.get("q")
+                : null;
+    }
+
+    // indexes
+
+    /// Refuses what contradicts an index that is there already.
+    @Override
+    protected synchronized void addIndex(Document description) {
+        var spec = IndexSpec.of(description);
+        var namespace = String.valueOf(description.get("ns"));
+        var collection = (StoredCollection)
+                resolveOrCreateCollection(namespace.substring(getDatabaseName().length() + 1));
+        for (var existing : collection.storedIndexes()) {
+            var sameName = existing.spec().name().equals(spec.name());
+            if (sameName && existing.spec().isSameAs(spec)) {
+                return;
+            }
+            if (sameName) {
+                throw Refusals.because(
+                        Refusals.INDEX_KEY_SPECS_CONFLICT,
+                        "An existing index has the same name as the requested index: " + spec.name());
+            }
+            if (existing.spec().hasSameKeys(spec)
+                    && java.util.Objects.equals(existing.spec().partial(), spec.partial())) {
+                throw Refusals.because(
+                        Refusals.INDEX_OPTIONS_CONFLICT,
+                        "Index already exists with a different name: "
+                                + existing.spec().name());
+            }
+        }
+        specs.put(spec.name(), spec);
+        super.addIndex(description);
+    }
+
+    /// What the index is to be that the server is about to ask for, by its name.
+    private final Map<String, IndexSpec> specs = new ConcurrentHashMap<>();
+
+    @Override
+    protected Index<Position> openOrCreateUniqueIndex(
+            String collection, String name, List<IndexKey> keys, boolean sparse) {
+        return name.equals(ID_INDEX) ? new IdIndex(opened(collection), name) : index(collection, name);
+    }
+
+    @Override
+    protected Index<Position> openOrCreateSecondaryIndex(
+            String collection, String name, List<IndexKey> keys, boolean sparse) {
+        return index(collection, name);
+    }
+
+    private StoredIndex index(String collection, String name) {
+        var spec = specs.remove(name);
+        if (spec == null) {
+            var namespace = getDatabaseName() + "." + collection;
+            spec = getOrCreateIndexesCollection()
+                    .handleQueryAsStream(new Document("ns", namespace).append("name", name))
+                    .map(IndexSpec::of)
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return catalog.index(opened(collection), spec);
+    }
+
+    private StoredCollection opened(String name) {
+        var collection = open.get(name);
+        if (collection == null) {
+            throw new IllegalStateException(name + " is not open");
+        }
+        return collection;
+    }
+
+    /// Drops those of this collection alone.
+    private Document dropIndexes(Document request, String name) {
+        var collection = open.get(name);
+        if (collection == null) {
+            throw new de.bwaldvogel.mongo.exception.MongoServerError(26, "NamespaceNotFound", "ns not found " + name);
+        }
+        var before = collection.getNumIndexes();
+        var which = request.get("index");
+        var names = switch (which) {
+            case String all
+            when all.equals("*") ->
+                collection.storedIndexes().stream().map(Index::getName).toList();
+            case String one -> List.of(one);
+            case Collection<?> several -> several.stream().map(String::valueOf).toList();
+            case Document keys -> List.of(nameOf(collection, keys));
+            case null, default ->
+                throw Refusals.because(Refusals.BAD_VALUE, "'index' names the index to drop, or is \"*\" for all.");
+        };
+        if (names.contains(ID_INDEX)) {
+            throw Refusals.because(Refusals.INVALID_OPTIONS, "cannot drop _id index");
+        }
+        for (var one : Set.copyOf(names)) {
+            collection.dropIndex(one);
+            getOrCreateIndexesCollection()
+                    .deleteDocuments(new Document("ns", collection.getFullName()).append("name", one), 1);
+        }
+        var answer = new Document("nIndexesWas", before);
+        Utils.markOkay(answer);
+        return answer;
+    }
+
+    private static String nameOf(StoredCollection collection, Document keys) {
+        var spec = IndexSpec.of(new Document("key", keys));
+        return collection.storedIndexes().stream()
+                .filter(it -> it.spec().hasSameKeys(spec))
+                .map(Index::getName)
+                .findFirst()
+                .orElseThrow(() -> new IndexNotFoundException(keys));
+    }
+
+    // collections
+
+    @Override
+    protected MongoCollection<Position> openOrCreateCollection(String name, CollectionOptions options) {
+        return open.computeIfAbsent(
+                name, it -> new StoredCollection(this, it, options, cursorRegistry, engine, catalog));
+    }
+
+    @Override
+    public void unregisterCollection(String name) {
+        super.unregisterCollection(name);
+        open.remove(name);
+    }
+
+    @Override
+    public void moveCollection(de.bwaldvogel.mongo.MongoDatabase from, MongoCollection<?> collection, String newName) {
+        if (from != this) {
+            throw Refusals.because(
+                    Refusals.COMMAND_NOT_SUPPORTED, "This store renames collections within their database only.");
+        }
+        super.moveCollection(from, collection, newName);
+        open.put(newName, (StoredCollection) collection);
+    }
+
+    void expire(Instant now) {
+        open.values().forEach(it -> it.expire(now));
+    }
+
+    /// What is wrong with its collections, by their names.
+    List<String> faults() {
+        return open.values().stream()
+                .flatMap(it -> it.faults().stream().map(fault -> it.getFullName() + ": " + fault))
+                .toList();
+    }
+
+    @Override
+    protected long getStorageSize() {
+        return engine.filesSize();
+    }
+
+    @Override
+    protected long getFileSize() {
+        return engine.filesSize();
+    }
+}
