@@ -18,8 +18,7 @@ final class Bson {
         var buffer = Unpooled.buffer(1024);
         BsonEncoder.encodeDocument(document, buffer);
         if (buffer.readableBytes() > LARGEST) {
-            throw Refusals.because(
-                    Refusals.TOO_LARGE,
+            throw Refusals.TOO_LARGE.because(
                     "A document has at most %d bytes; this one has %d.".formatted(LARGEST, buffer.readableBytes()));
         }
         return ByteBufUtil.getBytes(buffer);

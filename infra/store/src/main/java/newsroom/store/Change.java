@@ -1,50 +1,38 @@
 package newsroom.store;
 
-import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// What is being changed of a collection, to be written all at once: a document, its entries in every index, and how
-/// many documents there are.
+/// What is being changed, to be written all at once: a document, its entries in every index, and how many documents
+/// there are.
 final class Change implements AutoCloseable {
 
     private final Engine engine;
     private final WriteBatch batch = new WriteBatch();
     private int documents;
-    private long bytes;
 
     Change(Engine engine) {
         this.engine = engine;
     }
 
     void put(byte[] key, byte[] value) {
-        try {
-            batch.put(key, value);
-        } catch (RocksDBException e) {
-            throw Refusals.broken(e);
-        }
+        engine.act(() -> batch.put(key, value));
     }
 
     void delete(byte[] key) {
-        try {
-            batch.delete(key);
-        } catch (RocksDBException e) {
-            throw Refusals.broken(e);
-        }
+        engine.act(() -> batch.delete(key));
     }
 
-    /// @param documents how many more there are
-    /// @param bytes how many more they have
-    void count(int documents, long bytes) {
-        this.documents += documents;
-        this.bytes += bytes;
+    void deleteAll(byte[] prefix) {
+        engine.act(() -> batch.deleteRange(prefix, Keys.after(prefix)));
+    }
+
+    /// Notes how many more documents there are.
+    void count(int more) {
+        documents += more;
     }
 
     int documents() {
         return documents;
-    }
-
-    long bytes() {
-        return bytes;
     }
 
     void write() {
@@ -55,7 +43,6 @@ final class Change implements AutoCloseable {
     void clear() {
         batch.clear();
         documents = 0;
-        bytes = 0;
     }
 
     @Override

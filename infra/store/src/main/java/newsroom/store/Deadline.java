@@ -20,7 +20,7 @@ final class Deadline {
     static void check() {
         var ends = ENDS.get();
         if (ends != null && System.nanoTime() > ends) {
-            throw Refusals.because(Refusals.MAX_TIME_EXPIRED, "operation exceeded time limit");
+            throw Refusals.MAX_TIME_EXPIRED.because("operation exceeded time limit");
         }
     }
 }

@@ -40,7 +40,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /// The same with another setting.
     public static EmbeddedStore start(Path folder, int port, Sync sync) {
-        var backend = DurableBackend.open(folder, sync);
+        var backend = new StoredBackend(new StoreFolder(folder), sync);
         var server = new MongoServer(backend);
         try {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKERS);
@@ -56,8 +56,11 @@ public final class EmbeddedStore implements AutoCloseable {
     /// @return what is wrong, in sentences; nothing if all is well
     /// @throws StoreUnavailable if the folder is in use or cannot be read
     public static List<String> check(Path folder) {
-        try (var opened = new OpenedStore(new StoreFolder(folder).open())) {
-            return opened.faults();
+        var backend = new StoredBackend(new StoreFolder(folder), Sync.ALWAYS);
+        try {
+            return backend.faults();
+        } finally {
+            backend.close();
         }
     }
 

@@ -2,7 +2,7 @@ package newsroom.store;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -14,12 +14,9 @@ import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
-import org.rocksdb.Range;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
-import org.rocksdb.SizeApproximationFlag;
 import org.rocksdb.Slice;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
@@ -49,31 +46,30 @@ final class Engine implements AutoCloseable {
     /// What has to be read again after a crash, at most.
     private static final long LOG = 32 * MEGABYTE;
 
+    /// Something that the files do.
+    interface Act {
+        void run() throws RocksDBException;
+    }
+
     private final StoreFolder folder;
-    private final Options options;
     private final LRUCache cache = new LRUCache(CACHE);
-    private final org.rocksdb.Logger told = new Told();
     private final BloomFilter filter = new BloomFilter(10);
+    private final Told told = new Told();
+    private final Options options = options();
     private final WriteOptions unsynced = new WriteOptions();
     private final FlushOptions flushing = new FlushOptions().setWaitForFlush(true);
     private final CompactRangeOptions compacting =
             new CompactRangeOptions().setBottommostLevelCompaction(BottommostLevelCompaction.kForceOptimized);
     private final RocksDB files;
     private final Object syncs = new Object();
-    private long synced;
-    private boolean syncing;
+    private volatile long synced;
     private volatile boolean broken;
 
-    private Engine(StoreFolder folder) throws RocksDBException {
+    /// @throws RocksDBException if another process has the files open, or they cannot be read or written
+    Engine(StoreFolder folder) throws RocksDBException {
         this.folder = folder;
-        options = options();
         files = RocksDB.open(options, folder.path().toString());
         synced = files.getLatestSequenceNumber();
-    }
-
-    /// @throws RocksDBException if another process has the files open, or they cannot be read or written
-    static Engine open(StoreFolder folder) throws RocksDBException {
-        return new Engine(folder);
     }
 
     private Options options() {
@@ -104,24 +100,57 @@ final class Engine implements AutoCloseable {
                 .setStatsPersistPeriodSec(0);
     }
 
+    /// Keeps what RocksDB has to say out of a file of its own, which would tell exactly when everything happened.
+    private static final class Told extends org.rocksdb.Logger {
+
+        private Told() {
+            super(InfoLogLevel.WARN_LEVEL);
+        }
+
+        @Override
+        protected void log(InfoLogLevel level, String message) {
+            log.debug("{}", message);
+        }
+    }
+
+    /// @throws de.bwaldvogel.mongo.exception.MongoServerError if it fails, and from then on whatever is done
+    void act(Act act) {
+        try {
+            act.run();
+        } catch (RocksDBException e) {
+            broken = true;
+            throw Refusals.broken(e);
+        }
+    }
+
     boolean isBroken() {
         return broken;
     }
 
-    byte @Nullable [] get(byte[] key) {
-        try {
-            return files.get(key);
-        } catch (RocksDBException e) {
-            throw broken(e);
+    void checkWhole() {
+        if (broken) {
+            throw Refusals.broken();
         }
     }
 
+    byte @Nullable [] get(byte[] key) {
+        var found = new byte @Nullable [1][];
+        act(() -> found[0] = files.get(key));
+        return found[0];
+    }
+
     void put(byte[] key, byte[] value) {
-        try (var batch = new WriteBatch()) {
-            batch.put(key, value);
-            write(batch);
-        } catch (RocksDBException e) {
-            throw broken(e);
+        try (var change = new Change(this)) {
+            change.put(key, value);
+            change.write();
+        }
+    }
+
+    /// Forgets every key with the prefix.
+    void deleteAll(byte[] prefix) {
+        try (var change = new Change(this)) {
+            change.deleteAll(prefix);
+            change.write();
         }
     }
 
@@ -130,104 +159,61 @@ final class Engine implements AutoCloseable {
         if (!folder.hasRoomFor(batch.getDataSize())) {
             throw Refusals.full();
         }
-        try {
-            files.write(unsynced, batch);
-        } catch (RocksDBException e) {
-            throw broken(e);
+        act(() -> files.write(unsynced, batch));
+    }
+
+    /// Gives the entries from a key on, up to but not including another, to a reader until it has enough; from behind
+    /// if they are to be reversed. They are as they were when this began.
+    void read(byte[] from, byte[] to, boolean reverse, BiPredicate<byte[], byte[]> reader) {
+        if (Arrays.compareUnsigned(from, to) >= 0) {
+            return;
+        }
+        try (var lower = new Slice(from);
+                var upper = new Slice(to);
+                var options = new ReadOptions().setIterateLowerBound(lower).setIterateUpperBound(upper);
+                var entries = files.newIterator(options)) {
+            if (reverse) {
+                entries.seekToLast();
+            } else {
+                entries.seekToFirst();
+            }
+            while (entries.isValid() && reader.test(entries.key(), entries.value())) {
+                if (reverse) {
+                    entries.prev();
+                } else {
+                    entries.next();
+                }
+            }
+            act(entries::status);
         }
     }
 
-    /// Forgets every key with the prefix.
-    void deleteAll(byte[] prefix) {
-        try (var batch = new WriteBatch()) {
-            batch.deleteRange(prefix, Keys.after(prefix));
-            write(batch);
-        } catch (RocksDBException e) {
-            throw broken(e);
-        }
-    }
-
-    /// Returns when everything that was to be seen before the call would survive a loss of power.
+    /// Returns when everything that was to be seen before the call would survive a loss of power. Of all who come while
+    /// another's sync is under way, the next one syncs for all.
     void awaitSynced() {
         var mine = files.getLatestSequenceNumber();
-        synchronized (syncs) {
-            while (synced < mine && syncing) {
-                awaitTheOther();
-            }
-            if (synced >= mine) {
-                return;
-            }
-            if (broken) {
-                throw Refusals.broken();
-            }
-            syncing = true;
-        }
-        var covered = -1L;
-        try {
-            var next = files.getLatestSequenceNumber();
-            files.syncWal();
-            covered = next;
-        } catch (RocksDBException e) {
-            throw broken(e);
-        } finally {
+        if (synced < mine) {
             synchronized (syncs) {
-                synced = Math.max(synced, covered);
-                syncing = false;
-                syncs.notifyAll();
+                if (synced < mine) {
+                    checkWhole();
+                    var next = files.getLatestSequenceNumber();
+                    act(files::syncWal);
+                    synced = next;
+                }
             }
-        }
-    }
-
-    private void awaitTheOther() {
-        try {
-            syncs.wait();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Refusals.broken();
-        }
-    }
-
-    private RuntimeException broken(RocksDBException e) {
-        broken = true;
-        return Refusals.broken(e);
-    }
-
-    /// Everything as it is at this moment, until it is closed.
-    View view() {
-        return new View();
-    }
-
-    /// How many entries begin with the prefix: read one by one.
-    long count(byte[] prefix) {
-        long count = 0;
-        try (var view = view();
-                var entries = view.entries(prefix, Keys.after(prefix), false)) {
-            for (; entries.isValid(); entries.next()) {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    /// Roughly how many bytes the keys with the prefix have on disk.
-    long size(byte[] prefix) {
-        try (var from = new Slice(prefix);
-                var to = new Slice(Keys.after(prefix))) {
-            return files.getApproximateSizes(
-                            List.of(new Range(from, to)),
-                            SizeApproximationFlag.INCLUDE_FILES,
-                            SizeApproximationFlag.INCLUDE_MEMTABLES)[0];
         }
     }
 
     long filesSize() {
-        return property("rocksdb.total-sst-files-size");
+        var size = new long[1];
+        act(() -> size[0] = files.getLongProperty("rocksdb.total-sst-files-size"));
+        return size[0];
     }
 
     /// Gives back the room of what was deleted or overwritten, where that is worth it.
-    void compact() {
-        try {
-            if (property("rocksdb.num-deletes-active-mem-table") > MANY_DELETED) {
+    boolean compact() {
+        act(() -> {
+            if (files.getLongProperty("rocksdb.num-deletes-active-mem-table") > MANY_DELETED) {
                 files.flush(flushing);
             }
             long entries = 0;
@@ -236,29 +222,20 @@ final class Engine implements AutoCloseable {
                 entries += table.getNumEntries();
                 deleted += table.getNumDeletions();
             }
-            var wasted = filesSize() - property("rocksdb.estimate-live-data-size");
+            var wasted = filesSize() - files.getLongProperty("rocksdb.estimate-live-data-size");
             if (filesSize() > LOG && (wasted > filesSize() / 3 || deleted * 8 > entries)) {
                 files.compactRange(files.getDefaultColumnFamily(), null, null, compacting);
             }
-        } catch (RocksDBException e) {
-            throw broken(e);
-        }
-    }
-
-    private long property(String name) {
-        try {
-            return files.getLongProperty(name);
-        } catch (RocksDBException e) {
-            throw broken(e);
-        }
+        });
+        return true;
     }
 
     /// Writes all there is into a new folder, from which a store can be opened.
-    void backUp(Path folder) {
+    void backUp(Path to) {
         try (var checkpoint = Checkpoint.create(files)) {
-            checkpoint.createCheckpoint(folder.toString());
+            checkpoint.createCheckpoint(to.toString());
         } catch (RocksDBException e) {
-            throw Refusals.because(Refusals.BAD_VALUE, "No backup was made in " + folder + ": " + e.getMessage());
+            throw Refusals.BAD_VALUE.because("No backup was made in " + to + ": " + e.getMessage());
         }
     }
 
@@ -275,122 +252,11 @@ final class Engine implements AutoCloseable {
             try {
                 files.syncWal();
             } catch (RocksDBException e) {
-                broken = true;
+                log.error("The last writes could not be forced to the disk", e);
             }
         }
         files.close();
-        unsynced.close();
-        flushing.close();
-        compacting.close();
-        options.close();
-        told.close();
-        filter.close();
-        cache.close();
-    }
-
-    /// Keeps what RocksDB has to say out of a file of its own, which would tell exactly when everything happened.
-    private static final class Told extends org.rocksdb.Logger {
-
-        private Told() {
-            super(InfoLogLevel.WARN_LEVEL);
-        }
-
-        @Override
-        protected void log(InfoLogLevel level, String message) {
-            log.debug("{}", message);
-        }
-    }
-
-    /// The keys as they were at one moment.
-    final class View implements AutoCloseable {
-
-        private final org.rocksdb.Snapshot snapshot = files.getSnapshot();
-        private final ReadOptions reading = new ReadOptions().setSnapshot(snapshot);
-
-        byte @Nullable [] get(byte[] key) {
-            try {
-                return files.get(reading, key);
-            } catch (RocksDBException e) {
-                throw broken(e);
-            }
-        }
-
-        /// The entries from a key on, up to but not including another; from behind if they are to be reversed.
-        Entries entries(byte[] from, byte[] to, boolean reverse) {
-            return new Entries(from, to, reverse, snapshot);
-        }
-
-        @Override
-        public void close() {
-            reading.close();
-            files.releaseSnapshot(snapshot);
-        }
-    }
-
-    /// Goes from entry to entry.
-    final class Entries implements AutoCloseable {
-
-        private final Slice lower;
-        private final Slice upper;
-        private final ReadOptions reading;
-        private final RocksIterator iterator;
-        private final boolean reverse;
-        private final boolean empty;
-
-        private Entries(byte[] from, byte[] to, boolean reverse, org.rocksdb.Snapshot snapshot) {
-            this.lower = new Slice(from);
-            this.upper = new Slice(to);
-            this.reading = new ReadOptions()
-                    .setSnapshot(snapshot)
-                    .setIterateLowerBound(lower)
-                    .setIterateUpperBound(upper);
-            this.iterator = files.newIterator(reading);
-            this.reverse = reverse;
-            this.empty = Arrays.compareUnsigned(from, to) >= 0;
-            if (!empty && reverse) {
-                iterator.seekToLast();
-            } else if (!empty) {
-                iterator.seekToFirst();
-            }
-        }
-
-        boolean isValid() {
-            if (empty) {
-                return false;
-            }
-            if (iterator.isValid()) {
-                return true;
-            }
-            try {
-                iterator.status();
-            } catch (RocksDBException e) {
-                throw broken(e);
-            }
-            return false;
-        }
-
-        void next() {
-            if (reverse) {
-                iterator.prev();
-            } else {
-                iterator.next();
-            }
-        }
-
-        byte[] key() {
-            return iterator.key();
-        }
-
-        byte[] value() {
-            return iterator.value();
-        }
-
-        @Override
-        public void close() {
-            iterator.close();
-            reading.close();
-            lower.close();
-            upper.close();
-        }
+        java.util.stream.Stream.of(compacting, flushing, unsynced, options, told, filter, cache)
+                .forEach(org.rocksdb.AbstractNativeReference::close);
     }
 }

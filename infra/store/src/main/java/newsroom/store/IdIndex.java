@@ -1,7 +1,6 @@
 package newsroom.store;
 
 import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
@@ -9,45 +8,28 @@ import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.Arrays;
 import java.util.List;
 
-/// The documents themselves, which lie in the order of their `_id`.
-final class IdIndex extends Index<Position> implements Ordered {
+/// The documents themselves, which lie in the order of their `_id`: each is its own entry.
+final class IdIndex extends Ordered {
 
-    private final StoredCollection collection;
-    private final IndexSpec spec;
+    static final String NAME = "_id_";
 
-    IdIndex(StoredCollection collection, String name) {
-        this(collection, new IndexSpec(name, List.of(new IndexKey("_id", true)), true, false, null, null));
-    }
-
-    private IdIndex(StoredCollection collection, IndexSpec spec) {
-        super(spec.name(), spec.fields(), false);
-        this.collection = collection;
-        this.spec = spec;
+    IdIndex(StoredCollection collection) {
+        super(collection, new IndexSpec(NAME, List.of(new IndexKey("_id", true)), true, false, null, null));
     }
 
     @Override
-    public IndexSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public byte[] prefix() {
+    byte[] prefix() {
         return collection.prefix();
     }
 
     @Override
-    public boolean isMultikey() {
+    boolean isMultikey() {
         return false;
     }
 
     @Override
-    public Position positionOf(byte[] key, byte[] value) {
+    Position positionOf(byte[] key, byte[] value) {
         return new Position(Arrays.copyOfRange(key, prefix().length, key.length));
-    }
-
-    @Override
-    public Position getPosition(Document document) {
-        return collection.positionOf(document);
     }
 
     @Override
@@ -58,39 +40,8 @@ final class IdIndex extends Index<Position> implements Ordered {
     }
 
     @Override
-    public void add(Document document, Position position, MongoCollection<Position> of) {
-        // the document is the entry
-    }
-
-    @Override
     public Position remove(Document document) {
         return getPosition(document);
-    }
-
-    @Override
-    public void checkUpdate(Document before, Document after, MongoCollection<Position> of) {
-        // an _id never changes
-    }
-
-    @Override
-    public void updateInPlace(Document before, Document after, Position position, MongoCollection<Position> of) {
-        // an _id never changes
-    }
-
-    @Override
-    public boolean isUnique() {
-        return true;
-    }
-
-    /// There is nothing to make: the documents are there.
-    @Override
-    public boolean isEmpty() {
-        return false;
-    }
-
-    @Override
-    public void drop() {
-        // goes with its collection
     }
 
     @Override
@@ -99,17 +50,14 @@ final class IdIndex extends Index<Position> implements Ordered {
     }
 
     @Override
-    public long getDataSize() {
-        return 0;
-    }
+    public void add(Document document, Position position, MongoCollection<Position> of) {}
 
     @Override
-    public boolean canHandle(Document query) {
-        return false;
-    }
+    public void checkUpdate(Document before, Document after, MongoCollection<Position> of) {}
 
     @Override
-    public Iterable<Position> getPositions(Document query) {
-        throw new UnsupportedOperationException("Plan chooses the index");
-    }
+    public void updateInPlace(Document before, Document after, Position position, MongoCollection<Position> of) {}
+
+    @Override
+    public void drop() {}
 }

@@ -3,6 +3,7 @@ package newsroom.store;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,6 @@ record IndexSpec(
             "background",
             "partialFilterExpression",
             "expireAfterSeconds");
-
     private static final Set<String> COMPARISONS =
             Set.of("$eq", "$gt", "$gte", "$lt", "$lte", "$in", "$exists", "$type");
 
@@ -39,40 +39,31 @@ record IndexSpec(
     static IndexSpec of(Document description) {
         for (var option : description.keySet()) {
             if (!OPTIONS.contains(option)) {
-                throw Refusals.because(
-                        Refusals.INVALID_INDEX_OPTION, "This store knows no index with the option '" + option + "'.");
+                throw Refusals.INVALID_INDEX_OPTION.because("This store knows no index with '" + option + "'.");
             }
         }
         if (!(description.get("key") instanceof Document keys) || keys.isEmpty()) {
-            throw Refusals.because(Refusals.CANNOT_CREATE_INDEX, "The key of an index names its fields.");
+            throw Refusals.CANNOT_CREATE_INDEX.because("The key of an index names its fields.");
         }
         var fields = keys.entrySet().stream()
                 .map(it -> new IndexKey(it.getKey(), isAscending(it.getKey(), it.getValue())))
                 .toList();
-        var expireAfter = description.get("expireAfterSeconds") instanceof Number seconds ? seconds.longValue() : null;
-        if (expireAfter != null && fields.size() > 1) {
-            throw Refusals.because(Refusals.CANNOT_CREATE_INDEX, "An index that lets documents expire has one field.");
-        }
-        if (expireAfter != null && expireAfter < 0) {
-            throw Refusals.because(Refusals.CANNOT_CREATE_INDEX, "'expireAfterSeconds' is 0 or more.");
-        }
+        var sparse = Boolean.TRUE.equals(description.get("sparse"));
         var partial = description.get("partialFilterExpression") instanceof Document filter ? filter : null;
+        if (partial != null && sparse) {
+            throw Refusals.CANNOT_CREATE_INDEX.because("An index is sparse or partial, not both.");
+        }
         if (partial != null && !partial.entrySet().stream().allMatch(it -> isSimple(it.getKey(), it.getValue()))) {
-            throw Refusals.because(
-                    Refusals.CANNOT_CREATE_INDEX,
+            throw Refusals.CANNOT_CREATE_INDEX.because(
                     "'partialFilterExpression' names fields and compares each by one of " + COMPARISONS + ".");
         }
-        var sparse = Boolean.TRUE.equals(description.get("sparse"));
-        if (partial != null && sparse) {
-            throw Refusals.because(Refusals.CANNOT_CREATE_INDEX, "An index is sparse or partial, not both.");
+        var expireAfter = description.get("expireAfterSeconds") instanceof Number seconds ? seconds.longValue() : null;
+        if (expireAfter != null && (expireAfter < 0 || fields.size() > 1)) {
+            throw Refusals.CANNOT_CREATE_INDEX.because("'expireAfterSeconds' is 0 or more, of an index on one field.");
         }
+        var name = String.valueOf(description.get("name"));
         return new IndexSpec(
-                String.valueOf(description.get("name")),
-                fields,
-                Boolean.TRUE.equals(description.get("unique")),
-                sparse,
-                partial,
-                expireAfter);
+                name, fields, Boolean.TRUE.equals(description.get("unique")), sparse, partial, expireAfter);
     }
 
     private static boolean isSimple(String field, @Nullable Object demanded) {
@@ -84,12 +75,11 @@ record IndexSpec(
 
     private static boolean isAscending(String field, @Nullable Object direction) {
         if (!(direction instanceof Number number) || number.doubleValue() == 0) {
-            throw Refusals.because(
-                    Refusals.CANNOT_CREATE_INDEX,
-                    "The index on '" + field + "' is ascending (1) or descending (-1); this store has no other kind.");
+            throw Refusals.CANNOT_CREATE_INDEX.because(
+                    "The index on '" + field + "' is ascending (1) or descending (-1); there is no other kind here.");
         }
         if (field.isEmpty() || field.startsWith("$") || field.contains("$**")) {
-            throw Refusals.because(Refusals.CANNOT_CREATE_INDEX, "'" + field + "' is no field that can be indexed.");
+            throw Refusals.CANNOT_CREATE_INDEX.because("'" + field + "' is no field that can be indexed.");
         }
         return number.doubleValue() > 0;
     }
@@ -99,20 +89,16 @@ record IndexSpec(
         return hasSameKeys(other)
                 && unique == other.unique
                 && sparse == other.sparse
-                && java.util.Objects.equals(partial, other.partial)
-                && java.util.Objects.equals(expireAfterSeconds, other.expireAfterSeconds);
+                && Objects.equals(partial, other.partial)
+                && Objects.equals(expireAfterSeconds, other.expireAfterSeconds);
     }
 
     boolean hasSameKeys(IndexSpec other) {
-        return describe(fields).equals(describe(other.fields));
+        return fields.toString().equals(other.fields.toString());
     }
 
     /// Whether some documents may not be in it.
     boolean leavesOut() {
         return sparse || partial != null;
-    }
-
-    private static List<String> describe(List<IndexKey> fields) {
-        return fields.stream().map(IndexKey::toString).toList();
     }
 }

@@ -2,13 +2,8 @@ package newsroom.store;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.BinData;
-import de.bwaldvogel.mongo.bson.BsonRegularExpression;
-import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Decimal128;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.bson.LegacyUUID;
-import de.bwaldvogel.mongo.bson.MaxKey;
-import de.bwaldvogel.mongo.bson.MinKey;
 import de.bwaldvogel.mongo.bson.ObjectId;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -25,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// characters beyond the basic plane.
 final class Keys {
 
-    private static final int MIN = 0x05;
     private static final int EMPTY_ARRAY = 0x08;
     private static final int NULL = 0x0A;
     private static final int NUMBER = 0x10;
@@ -33,14 +27,10 @@ final class Keys {
     private static final int DOCUMENT = 0x30;
     private static final int ARRAY = 0x40;
     private static final int BINARY = 0x50;
-    private static final int LEGACY_UUID = 0x54;
     private static final int STANDARD_UUID = 0x58;
     private static final int OBJECT_ID = 0x60;
     private static final int BOOLEAN = 0x70;
     private static final int DATE = 0x80;
-    private static final int TIMESTAMP = 0x88;
-    private static final int REGEX = 0x90;
-    private static final int MAX = 0xF0;
     private static final int END = 0x00;
     private static final int ESCAPED = 0xFF;
 
@@ -95,11 +85,7 @@ final class Keys {
         switch (value) {
             case null -> out.write(NULL);
             case Missing _ -> out.write(NULL);
-            case MinKey _ -> out.write(MIN);
-            case MaxKey _ -> out.write(MAX);
-            case Decimal128 _ ->
-                throw Refusals.because(Refusals.BAD_VALUE, "This store keeps no Decimal128 in an index or an _id.");
-            case Number number -> writeNumber(number, out);
+            case Number number when !(number instanceof Decimal128) -> writeNumber(number, out);
             case String string -> {
                 out.write(STRING);
                 writeString(string, out);
@@ -122,11 +108,14 @@ final class Keys {
             }
             case BinData binary -> {
                 out.write(BINARY);
-                writeInt(binary.getData().length, out);
+                writeLong(binary.getData().length, out);
                 out.writeBytes(binary.getData());
             }
-            case LegacyUUID uuid -> writeUuid(LEGACY_UUID, uuid.getUuid(), out);
-            case UUID uuid -> writeUuid(STANDARD_UUID, uuid, out);
+            case UUID uuid -> {
+                out.write(STANDARD_UUID);
+                writeLong(uuid.getMostSignificantBits(), out);
+                writeLong(uuid.getLeastSignificantBits(), out);
+            }
             case ObjectId id -> {
                 out.write(OBJECT_ID);
                 out.writeBytes(id.toByteArray());
@@ -139,18 +128,8 @@ final class Keys {
                 out.write(DATE);
                 writeLong(date.toEpochMilli() ^ Long.MIN_VALUE, out);
             }
-            case BsonTimestamp timestamp -> {
-                out.write(TIMESTAMP);
-                writeLong(timestamp.getValue(), out);
-            }
-            case BsonRegularExpression regex -> {
-                out.write(REGEX);
-                writeString(regex.getPattern(), out);
-                writeString(regex.getOptions() == null ? "" : regex.getOptions(), out);
-            }
             default ->
-                throw Refusals.because(
-                        Refusals.BAD_VALUE,
+                throw Refusals.BAD_VALUE.because(
                         "This store keeps no " + value.getClass().getSimpleName() + " in an index or an _id.");
         }
     }
@@ -191,21 +170,7 @@ final class Keys {
         out.write(END);
     }
 
-    private static void writeUuid(int type, UUID uuid, ByteArrayOutputStream out) {
-        out.write(type);
-        writeLong(uuid.getMostSignificantBits(), out);
-        writeLong(uuid.getLeastSignificantBits(), out);
-    }
-
     private static void writeLong(long value, ByteArrayOutputStream out) {
-        writeInt((int) (value >>> 32), out);
-        writeInt((int) value, out);
-    }
-
-    private static void writeInt(int value, ByteArrayOutputStream out) {
-        out.write(value >>> 24);
-        out.write(value >>> 16);
-        out.write(value >>> 8);
-        out.write(value);
+        out.writeBytes(Catalog.bytes(value));
     }
 }

@@ -1,16 +1,62 @@
 package newsroom.store;
 
-/// Entries in the order of the fields of an index, by which documents are found.
-interface Ordered {
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.bson.Document;
+import org.jspecify.annotations.Nullable;
 
-    IndexSpec spec();
+/// An index whose entries lie in the order of its fields. Which one is used is for `Plan` to say, not for the server.
+abstract class Ordered extends Index<Position> {
+
+    final StoredCollection collection;
+    final IndexSpec spec;
+
+    Ordered(StoredCollection collection, IndexSpec spec) {
+        super(spec.name(), spec.fields(), spec.leavesOut());
+        this.collection = collection;
+        this.spec = spec;
+    }
+
+    IndexSpec spec() {
+        return spec;
+    }
 
     /// What all its entries begin with, and nothing else.
-    byte[] prefix();
+    abstract byte[] prefix();
 
     /// Whether a document may have several entries.
-    boolean isMultikey();
+    abstract boolean isMultikey();
 
     /// The position of the document that an entry stands for.
-    Position positionOf(byte[] key, byte[] value);
+    abstract Position positionOf(byte[] key, byte[] value);
+
+    @Override
+    public Position getPosition(Document document) {
+        return collection.positionOf(document);
+    }
+
+    @Override
+    public boolean isUnique() {
+        return spec.unique();
+    }
+
+    /// The collection makes it; the server, which would make it of what it holds if it were empty, does not.
+    @Override
+    public boolean isEmpty() {
+        return false;
+    }
+
+    @Override
+    public long getDataSize() {
+        return 0;
+    }
+
+    @Override
+    public boolean canHandle(@Nullable Document query) {
+        return false;
+    }
+
+    @Override
+    public Iterable<Position> getPositions(Document query) {
+        throw new UnsupportedOperationException("Plan chooses the index");
+    }
 }

@@ -140,25 +140,20 @@ record Plan(Ordered index, List<Range> ranges, boolean reverse, boolean sorted, 
 
     /// As `explain` shows it.
     Document describe() {
-        var whole = fixed == 0 && !bounded;
-        if (whole && index instanceof IdIndex) {
-            return new Document("stage", "COLLSCAN").append("direction", reverse ? "backward" : "forward");
+        if (fixed == 0 && !bounded && sorted && index instanceof IdIndex && !reverse) {
+            return new Document("stage", "COLLSCAN");
         }
         var pattern = new Document();
         index.spec().fields().forEach(it -> pattern.append(it.getKey(), it.isAscending() ? 1 : -1));
-        return new Document("stage", "FETCH")
-                .append(
-                        "inputStage",
-                        new Document("stage", "IXSCAN")
-                                .append("indexName", index.spec().name())
-                                .append("keyPattern", pattern)
-                                .append("isMultiKey", index.isMultikey())
-                                .append("isUnique", index.spec().unique())
-                                .append("isSparse", index.spec().sparse())
-                                .append("isPartial", index.spec().partial() != null)
-                                .append("direction", reverse ? "backward" : "forward")
-                                .append("fixedFields", fixed)
-                                .append("boundedField", bounded)
-                                .append("ranges", ranges.size()));
+        var entries = new Document("stage", "IXSCAN")
+                .append("indexName", index.spec().name())
+                .append("keyPattern", pattern)
+                .append("isMultiKey", index.isMultikey())
+                .append("direction", reverse ? "backward" : "forward")
+                .append("fixedFields", fixed)
+                .append("isBounded", bounded)
+                .append("ranges", ranges.size());
+        var fetched = new Document("stage", "FETCH").append("inputStage", entries);
+        return sorted ? fetched : new Document("stage", "SORT").append("inputStage", fetched);
     }
 }

@@ -5,69 +5,65 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.util.Map;
 
-/// What clients hear when the store cannot or will not do what they ask, under MongoDB's own codes: by those of an
-/// outage drivers know that they may try again.
-final class Refusals {
-
-    /// A code of MongoDB's and its name.
-    record Code(int number, String name) {}
-
-    static final Code BAD_VALUE = new Code(2, "BadValue");
-    static final Code FAILED_TO_PARSE = new Code(9, "FailedToParse");
-    static final Code ILLEGAL_OPERATION = new Code(20, "IllegalOperation");
-    static final Code MAX_TIME_EXPIRED = new Code(50, "MaxTimeMSExpired");
-    static final Code CANNOT_CREATE_INDEX = new Code(67, "CannotCreateIndex");
-    static final Code INVALID_OPTIONS = new Code(72, "InvalidOptions");
-    static final Code INDEX_OPTIONS_CONFLICT = new Code(85, "IndexOptionsConflict");
-    static final Code INDEX_KEY_SPECS_CONFLICT = new Code(86, "IndexKeySpecsConflict");
-    static final Code COMMAND_NOT_SUPPORTED = new Code(115, "CommandNotSupported");
-    static final Code INVALID_INDEX_OPTION = new Code(197, "InvalidIndexSpecificationOption");
-    static final Code NOT_IMPLEMENTED = new Code(238, "NotImplemented");
-    static final Code TOO_LARGE = new Code(10334, "BSONObjectTooLarge");
-    static final Code TOO_MUCH_TO_SORT = new Code(292, "QueryExceededMemoryLimitNoDiskUseAllowed");
-    static final Code VALUE_BELOW = new Code(51024, "Location51024");
-    static final Code UNKNOWN_FIELD = new Code(40415, "Location40415");
-    static final Code CHANGE_STREAM_UNAVAILABLE = new Code(40573, "Location40573");
-
-    private static final Code OUT_OF_DISK_SPACE = new Code(14031, "OutOfDiskSpace");
-    private static final Code SHUTDOWN_IN_PROGRESS = new Code(91, "ShutdownInProgress");
+/// Why the store cannot or will not do what it is asked, under MongoDB's own codes: by those of an outage drivers know
+/// that they may try again.
+enum Refusals {
+    BAD_VALUE(2, "BadValue"),
+    FAILED_TO_PARSE(9, "FailedToParse"),
+    ILLEGAL_OPERATION(20, "IllegalOperation"),
+    NAMESPACE_NOT_FOUND(26, "NamespaceNotFound"),
+    MAX_TIME_EXPIRED(50, "MaxTimeMSExpired"),
+    CANNOT_CREATE_INDEX(67, "CannotCreateIndex"),
+    INVALID_OPTIONS(72, "InvalidOptions"),
+    INDEX_OPTIONS_CONFLICT(85, "IndexOptionsConflict"),
+    INDEX_KEY_SPECS_CONFLICT(86, "IndexKeySpecsConflict"),
+    CLOSED(91, "ShutdownInProgress"),
+    NOT_SUPPORTED(115, "CommandNotSupported"),
+    INVALID_INDEX_OPTION(197, "InvalidIndexSpecificationOption"),
+    NOT_IMPLEMENTED(238, "NotImplemented"),
+    TOO_MUCH_TO_SORT(292, "QueryExceededMemoryLimitNoDiskUseAllowed"),
+    TOO_LARGE(10334, "BSONObjectTooLarge"),
+    OUT_OF_DISK_SPACE(14031, "OutOfDiskSpace"),
+    UNKNOWN_FIELD(40415, "Location40415"),
+    NO_CHANGE_STREAM(40573, "Location40573"),
+    VALUE_BELOW(51024, "Location51024");
 
     /// Where the server's code is one of years ago.
-    private static final Map<Integer, Code> OF_TODAY = Map.of(10141, BAD_VALUE, 10143, BAD_VALUE);
+    private static final Map<Integer, Refusals> OF_TODAY = Map.of(10141, BAD_VALUE, 10143, BAD_VALUE);
 
-    private Refusals() {}
+    private final int code;
+    private final String codeName;
 
-    /// A write's error under the code that MongoDB has for it today.
-    static Document ofToday(Document error) {
-        var code = OF_TODAY.get(error.get("code"));
-        return code == null ? error : error.append("code", code.number()).append("codeName", code.name());
+    Refusals(int code, String codeName) {
+        this.code = code;
+        this.codeName = codeName;
     }
 
-    static MongoServerError because(Code code, String message) {
-        return new MongoServerError(code.number(), code.name(), message);
+    MongoServerError because(String message) {
+        return new MongoServerError(code, codeName, message);
     }
 
     static MongoServerError full() {
-        return because(OUT_OF_DISK_SPACE, "The disk is full: nothing was written.");
-    }
-
-    static boolean isFull(Object writeError) {
-        return writeError instanceof Document error
-                && Integer.valueOf(OUT_OF_DISK_SPACE.number()).equals(error.get("code"));
+        return OUT_OF_DISK_SPACE.because("The disk is full: nothing was written.");
     }
 
     static MongoServerError broken() {
-        return because(OUT_OF_DISK_SPACE, "The store could not write to its disk: nothing was acknowledged.");
+        return OUT_OF_DISK_SPACE.because("The store could not write to its disk: nothing was acknowledged.");
     }
 
     static MongoServerError broken(Throwable cause) {
-        var refusal = broken();
-        return new MongoServerError(
-                refusal.getCode(), refusal.getCodeName(), refusal.getMessageWithoutErrorCode(), cause);
+        var broken = broken();
+        return new MongoServerError(broken.getCode(), broken.getCodeName(), broken.getMessageWithoutErrorCode(), cause);
     }
 
-    static MongoServerError closed() {
-        return because(SHUTDOWN_IN_PROGRESS, "The store is closed.");
+    boolean isOf(Document writeError) {
+        return Integer.valueOf(code).equals(writeError.get("code"));
+    }
+
+    /// A write's error under the code that MongoDB has for it today.
+    static Document ofToday(Document error) {
+        var today = OF_TODAY.get(error.get("code"));
+        return today == null ? error : error.append("code", today.code).append("codeName", today.codeName);
     }
 
     /// The refusal as drivers read it.

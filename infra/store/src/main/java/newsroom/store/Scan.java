@@ -1,5 +1,6 @@
 package newsroom.store;
 
+import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.DocumentComparator;
 import de.bwaldvogel.mongo.bson.Document;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a query finds, some documents at a time. Each time sees the collection as it is at one moment; in between
 /// nothing is held open, and the next time goes on behind the last entry that was read.
-final class Scan {
+final class Scan extends AbstractCursor {
 
     /// @param skip how many are left out before the first
     /// @param limit how many there are at most; 0 for all
@@ -31,6 +32,8 @@ final class Scan {
 
     /// @param bytes it has on disk
     private record Found(Position position, Document document, int bytes) {}
+
+    private static final long BATCH_BYTES = 16 << 20;
 
     /// What may be held in memory to be sorted.
     private static final long MOST_TO_SORT = 100 << 20;
@@ -47,7 +50,8 @@ final class Scan {
     private boolean done;
     private @Nullable Queue<Found> sorted;
 
-    Scan(StoredCollection collection, Plan plan, Wanted wanted) {
+    Scan(long id, StoredCollection collection, Plan plan, Wanted wanted) {
+        super(id);
         this.collection = collection;
         this.plan = plan;
         this.wanted = wanted;
@@ -86,14 +90,16 @@ final class Scan {
         return new Document("$and", List.of(plain, new Document("$nor", excluded)));
     }
 
-    boolean isDone() {
+    @Override
+    public synchronized boolean isEmpty() {
         return done;
     }
 
-    /// The next ones, fewer only if that is all or they are too large together.
-    List<Document> next(int most, long mostBytes) {
+    /// The next ones, fewer only if that is all or they have 16 MiB.
+    @Override
+    public synchronized List<Document> takeDocuments(int most) {
         var documents = new ArrayList<Document>();
-        each(most, mostBytes, it -> documents.add(it.document()));
+        each(most > 0 ? most : Integer.MAX_VALUE, BATCH_BYTES, it -> documents.add(it.document()));
         return collection.projected(documents, wanted.projection());
     }
 
@@ -105,6 +111,9 @@ final class Scan {
     }
 
     private void each(int most, long mostBytes, java.util.function.Consumer<Found> action) {
+        if (done) {
+            return;
+        }
         var room = new long[] {most, mostBytes};
         Predicate<Found> take = found -> {
             action.accept(found);
@@ -139,8 +148,7 @@ final class Scan {
                 bytes[0] -= last.remove().bytes();
             }
             if (bytes[0] > MOST_TO_SORT) {
-                throw Refusals.because(
-                        Refusals.TOO_MUCH_TO_SORT,
+                throw Refusals.TOO_MUCH_TO_SORT.because(
                         "Sorting these documents takes more than 100 MiB of memory; an index in that order takes"
                                 + " none.");
             }
@@ -174,26 +182,27 @@ final class Scan {
 
     /// @return what is left of the range; null if nothing is
     private @Nullable Range read(Range range, Predicate<Found> action) {
-        var engine = collection.engine();
-        try (var view = engine.view();
-                var entries = view.entries(range.from(), range.to(), plan.reverse())) {
-            for (; entries.isValid(); entries.next()) {
-                Deadline.check();
-                var key = entries.key();
-                var value = entries.value();
-                var position = plan.index().positionOf(key, value);
-                if (plan.index().isMultikey() && !seen.add(position)) {
-                    continue;
-                }
-                var bytes = plan.index() instanceof IdIndex ? value : view.get(collection.keyOf(position));
-                if (bytes != null && !offer(position, bytes, action)) {
-                    return plan.reverse()
-                            ? new Range(range.from(), key)
-                            : new Range(Keys.join(key, new byte[] {0}), range.to());
-                }
+        var stopped = new byte[1][];
+        collection.engine().read(range.from(), range.to(), plan.reverse(), (key, value) -> {
+            Deadline.check();
+            var position = plan.index().positionOf(key, value);
+            if (plan.index().isMultikey() && !seen.add(position)) {
+                return true;
             }
+            var bytes = plan.index() instanceof IdIndex
+                    ? value
+                    : collection.engine().get(collection.keyOf(position));
+            if (bytes == null || offer(position, bytes, action)) {
+                return true;
+            }
+            stopped[0] = key;
+            return false;
+        });
+        var key = stopped[0];
+        if (key == null) {
+            return null;
         }
-        return null;
+        return plan.reverse() ? new Range(range.from(), key) : new Range(Keys.join(key, new byte[] {0}), range.to());
     }
 
     private boolean offer(Position position, byte[] bytes, Predicate<Found> action) {

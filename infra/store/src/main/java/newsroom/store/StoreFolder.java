@@ -23,7 +23,7 @@ record StoreFolder(Path path) {
         try {
             Files.createDirectories(path);
             stamp();
-            return Engine.open(this);
+            return new Engine(this);
         } catch (IOException e) {
             throw new StoreUnavailable("The store cannot use its folder " + path + ": " + e.getMessage(), e);
         } catch (RocksDBException e) {

@@ -1,7 +1,6 @@
 package newsroom.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
@@ -33,14 +32,7 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
     /// How many documents the first answer to `find` has, as MongoDB's, unless asked for otherwise.
     private static final int FIRST_BATCH = 101;
 
-    private static final long BATCH_BYTES = 16 << 20;
     private static final int AT_A_TIME = 256;
-
-    /// What may be read to find the documents of a write.
-    private enum Reach {
-        ONE,
-        ALL
-    }
 
     private final Engine engine;
     private final Catalog catalog;
@@ -50,8 +42,9 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
     private final ReentrantLock changing = new ReentrantLock();
     private volatile List<Ordered> ordered;
     private volatile long documents;
-    private volatile long bytes;
-    private Reach reach = Reach.ALL;
+
+    /// Whether the write under way concerns the first document found alone.
+    private boolean one;
 
     StoredCollection(
             MongoDatabase database,
@@ -66,12 +59,10 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
         this.number = catalog.collection(database.getDatabaseName(), name);
         this.prefix = Catalog.documents(number);
         this.change = new Change(engine);
-        this.ordered = List.of(new IdIndex(this, "_id_"));
+        this.ordered = List.of(new IdIndex(this));
         var size = engine.get(Catalog.size(number));
         if (size != null) {
-            var numbers = ByteBuffer.wrap(size);
-            documents = numbers.getLong();
-            bytes = numbers.getLong();
+            documents = ByteBuffer.wrap(size).getLong();
         }
     }
 
@@ -118,38 +109,16 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
                 asked.getNumberToSkip(),
                 Math.abs(asked.getLimit()),
                 asked.getProjection()));
-        var first = scan.next(asked.getBatchSize() > 0 ? asked.getBatchSize() : FIRST_BATCH, BATCH_BYTES);
-        if (scan.isDone()) {
+        var first = scan.takeDocuments(asked.getBatchSize() > 0 ? asked.getBatchSize() : FIRST_BATCH);
+        if (scan.isEmpty()) {
             return new QueryResult(first);
         }
-        var cursor = new Rest(cursorRegistry.generateCursorId(), scan);
-        cursorRegistry.add(cursor);
-        return new QueryResult(first, cursor);
-    }
-
-    /// What a client has not fetched yet.
-    private static final class Rest extends AbstractCursor {
-
-        private final Scan scan;
-
-        private Rest(long id, Scan scan) {
-            super(id);
-            this.scan = scan;
-        }
-
-        @Override
-        public synchronized boolean isEmpty() {
-            return scan.isDone();
-        }
-
-        @Override
-        public synchronized List<Document> takeDocuments(int most) {
-            return scan.next(most > 0 ? most : Integer.MAX_VALUE, BATCH_BYTES);
-        }
+        cursorRegistry.add(scan);
+        return new QueryResult(first, scan);
     }
 
     private Scan scan(Wanted wanted) {
-        return new Scan(this, plan(wanted.query(), wanted.order()), wanted);
+        return new Scan(cursorRegistry.generateCursorId(), this, plan(wanted.query(), wanted.order()), wanted);
     }
 
     Plan plan(Document query, @Nullable Document order) {
@@ -164,7 +133,7 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
             int limit,
             int batchSize,
             @Nullable Document projection) {
-        var isOne = changing.isHeldByCurrentThread() && reach == Reach.ONE;
+        var isOne = changing.isHeldByCurrentThread() && one;
         var scan =
                 scan(new Wanted(query == null ? new Document() : query, orderBy, skip, isOne ? 1 : limit, projection));
         return new QueryResult(() -> inTurn(scan));
@@ -177,10 +146,8 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
     }
 
     private static Iterator<Document> inTurn(Scan scan) {
-        return Stream.iterate(
-                        scan.next(AT_A_TIME, BATCH_BYTES),
-                        it -> !it.isEmpty(),
-                        _ -> scan.isDone() ? List.of() : scan.next(AT_A_TIME, BATCH_BYTES))
+        return Stream.generate(() -> scan.takeDocuments(AT_A_TIME))
+                .takeWhile(it -> !it.isEmpty())
                 .flatMap(List::stream)
                 .iterator();
     }
@@ -207,23 +174,23 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
 
     @Override
     protected int getDataSize() {
-        return Math.toIntExact(Math.min(Integer.MAX_VALUE, bytes));
+        throw Refusals.NOT_SUPPORTED.because("This store does not say how many bytes a collection has.");
     }
 
     // changing
 
     private <T> T changing(Supplier<T> act) {
-        return changing(Reach.ALL, act);
+        return changing(false, act);
     }
 
-    private <T> T changing(Reach wanted, Supplier<T> act) {
+    private <T> T changing(boolean concernsOne, Supplier<T> act) {
         changing.lock();
-        var before = reach;
-        reach = wanted;
+        var before = one;
+        one = concernsOne;
         try {
             return act.get();
         } finally {
-            reach = before;
+            one = before;
             change.clear();
             changing.unlock();
         }
@@ -268,8 +235,7 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
             boolean isUpsert,
             Oplog oplog) {
         if (!isMulti) {
-            return changing(
-                    Reach.ONE, () -> super.updateDocuments(selector, update, arrayFilters, false, isUpsert, oplog));
+            return changing(true, () -> super.updateDocuments(selector, update, arrayFilters, false, isUpsert, oplog));
         }
         return changing(() -> {
             var positions = scan(new Wanted(selector, null, 0, 0, null)).positions();
@@ -295,18 +261,15 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
     @Override
     protected Position addDocumentInternal(Document document) {
         var position = positionOf(document);
-        var encoded = Bson.encode(document);
-        change.put(keyOf(position), encoded);
-        change.count(1, encoded.length);
+        change.put(keyOf(position), Bson.encode(document));
+        change.count(1);
         return position;
     }
 
     /// The last step of an update: its entries are in the change already.
     @Override
     protected void handleUpdate(Position position, Document before, Document after) {
-        var encoded = Bson.encode(after);
-        change.put(keyOf(position), encoded);
-        change.count(0, encoded.length - lengthOf(position));
+        change.put(keyOf(position), Bson.encode(after));
         write();
     }
 
@@ -314,22 +277,17 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
     @Override
     protected void removeDocument(Position position) {
         change.delete(keyOf(position));
-        change.count(-1, -lengthOf(position));
+        change.count(-1);
         write();
     }
 
-    private int lengthOf(Position position) {
-        var before = engine.get(keyOf(position));
-        return before == null ? 0 : before.length;
-    }
-
     private void write() {
-        var nowDocuments = documents + change.documents();
-        var nowBytes = bytes + change.bytes();
-        change.put(Catalog.size(number), Catalog.bytes(nowDocuments, nowBytes));
+        var now = documents + change.documents();
+        if (now != documents) {
+            change.put(Catalog.size(number), Catalog.bytes(now));
+        }
         change.write();
-        documents = nowDocuments;
-        bytes = nowBytes;
+        documents = now;
     }
 
     @Override
@@ -339,7 +297,7 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
 
     @Override
     protected void updateDataSize(int delta) {
-        throw new UnsupportedOperationException("Sizes are counted with each change");
+        throw new UnsupportedOperationException("Bytes are not counted");
     }
 
     /// Deletes what has expired.
@@ -347,9 +305,8 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
         for (var index : ordered) {
             var after = index.spec().expireAfterSeconds();
             if (after != null) {
-                var field = index.spec().fields().getFirst().getKey();
                 var until = new Document("$lte", now.minusSeconds(after));
-                deleteDocuments(new Document(field, until), 0);
+                deleteDocuments(new Document(index.spec().fields().getFirst().getKey(), until), 0);
             }
         }
     }
@@ -360,11 +317,11 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
     @Override
     public void addIndex(Index<Position> index) {
         changing(() -> {
-            if (index instanceof StoredIndex stored && !catalog.isMade(this, stored.spec())) {
+            if (index instanceof StoredIndex stored && !catalog.isMade(stored)) {
                 make(stored);
             }
             super.addIndex(index);
-            ordered = ordered(getIndexes());
+            ordered = ordered();
             return index;
         });
     }
@@ -379,34 +336,28 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
             }
         } catch (MongoServerError e) {
             change.clear();
-            catalog.forget(this, index);
+            catalog.forget(index);
             throw new IndexBuildFailedException(e, this);
         }
-        catalog.setMade(this, index.spec());
+        catalog.setMade(index);
     }
 
     @Override
     public void dropIndex(String name) {
         changing(() -> {
             super.dropIndex(name);
-            ordered = ordered(getIndexes());
+            ordered = ordered();
             return name;
         });
     }
 
-    private List<Ordered> ordered(List<Index<Position>> indexes) {
-        var all = new ArrayList<Ordered>();
-        all.add(new IdIndex(this, "_id_"));
-        indexes.forEach(it -> {
-            if (it instanceof StoredIndex stored) {
-                all.add(stored);
-            }
-        });
-        return List.copyOf(all);
+    private List<Ordered> ordered() {
+        return Stream.concat(Stream.of(new IdIndex(this)), storedIndexes().stream())
+                .toList();
     }
 
     List<StoredIndex> storedIndexes() {
-        return ordered.stream()
+        return getIndexes().stream()
                 .flatMap(it -> it instanceof StoredIndex stored ? Stream.of(stored) : Stream.empty())
                 .toList();
     }
@@ -421,19 +372,13 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
     }
 
     @Override
-    public void renameTo(MongoDatabase newDatabase, String newName) {
-        changing(() -> {
-            catalog.rename(number, getDatabaseName(), getCollectionName(), newDatabase.getDatabaseName(), newName);
-            super.renameTo(newDatabase, newName);
-            return number;
-        });
-    }
-
-    @Override
     public Document validate() {
-        var answer = super.validate();
         var errors = faults();
-        return answer.append("valid", errors.isEmpty()).append("errors", errors);
+        return new Document("ns", getFullName())
+                .append("nrecords", count())
+                .append("valid", errors.isEmpty())
+                .append("errors", errors)
+                .append("ok", 1.0);
     }
 
     /// What is wrong: every document is compared with its entries, and every index with how many it should have.
@@ -449,11 +394,11 @@ final class StoredCollection extends AbstractMongoCollection<Position> {
         for (var document : queryAll()) {
             found++;
             for (int i = 0; i < entries.length; i++) {
-                var index = indexes.get(i);
-                for (var key : index.keysOf(document)) {
+                for (var entry : indexes.get(i).wholeEntriesOf(document)) {
                     entries[i]++;
-                    if (engine.get(index.entry(key, positionOf(document))) == null) {
-                        faults.add("An entry of " + index.getName() + " is missing for the _id " + document.get("_id"));
+                    if (engine.get(entry) == null) {
+                        faults.add("%s has no entry for the _id %s"
+                                .formatted(indexes.get(i).getName(), document.get("_id")));
                     }
                 }
             }

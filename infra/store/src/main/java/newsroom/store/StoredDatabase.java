@@ -21,12 +21,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// The collections of one database, and those commands that the server does wrongly or not at all.
 final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Position> {
-
-    private static final String ID_INDEX = "_id_";
 
     private final Engine engine;
     private final Catalog catalog;
@@ -43,7 +40,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Position> {
     public Document handleCommand(
             Channel channel, String command, Document request, DatabaseResolver databases, Oplog oplog) {
         return switch (command.toLowerCase(Locale.ROOT)) {
-            case "explain" -> explain(request.get(command) instanceof Document explained ? explained : request);
+            case "explain" -> explain((Document) request.getOrDefault(command, new Document()));
             case "update" -> update(channel, command, request, databases, oplog);
             case "dropindexes" -> dropIndexes(request, String.valueOf(request.get(command)));
             case "listcollections" ->
@@ -55,7 +52,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Position> {
     /// One after the other, and none after the first refusal unless they are unordered.
     private Document update(
             Channel channel, String command, Document request, DatabaseResolver databases, Oplog oplog) {
-        var statements = documents(request.get("updates"));
+        var statements = Commands.documents(request.get("updates"));
         var ordered = !Boolean.FALSE.equals(request.get("ordered"));
         long matched = 0;
         long modified = 0;
@@ -66,10 +63,10 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Position> {
             var answer = super.handleCommand(channel, command, one, databases, oplog);
             matched += Bson.numberOf(answer, "n");
             modified += Bson.numberOf(answer, "nModified");
-            for (var each : documents(answer.get("upserted"))) {
+            for (var each : Commands.documents(answer.get("upserted"))) {
                 upserted.add(each.append("index", i));
             }
-            for (var each : documents(answer.get("writeErrors"))) {
+            for (var each : Commands.documents(answer.get("writeErrors"))) {
                 errors.add(Refusals.ofToday(each).append("index", i));
             }
         }
@@ -84,65 +81,30 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Position> {
         return answer;
     }
 
-    private static List<Document> documents(@Nullable Object list) {
-        return list instanceof Collection<?> all
-                ? all.stream().map(Document.class::cast).toList()
-                : List.of();
-    }
-
     private static Document filtered(Document answer, Document request) {
         if (request.get("filter") instanceof Document filter && answer.get("cursor") instanceof Document cursor) {
             var matcher = new DefaultQueryMatcher();
             cursor.put(
                     "firstBatch",
-                    documents(cursor.get("firstBatch")).stream()
+                    Commands.documents(cursor.get("firstBatch")).stream()
                             .filter(it -> matcher.matches(it, filter))
                             .toList());
         }
         return answer;
     }
 
-    /// Which index a command would use.
+    /// Which index a `find` would use.
     private Document explain(Document command) {
-        var name = command.keySet().iterator().next();
-        var collection = open.get(String.valueOf(command.get(name)));
-        var query = queryOf(name, command);
-        var order = command.get("sort") instanceof Document sort ? sort : null;
-        var plan = collection == null
-                ? new Document("stage", "EOF")
-                : collection.plan(query, order).describe();
-        if (order != null
-                && collection != null
-                && !collection.plan(query, order).sorted()) {
-            plan = new Document("stage", "SORT").append("sortPattern", order).append("inputStage", plan);
+        var collection = open.get(String.valueOf(command.get("find")));
+        if (collection == null) {
+            throw Refusals.NOT_SUPPORTED.because("This store explains 'find' in collections that there are.");
         }
-        var answer = new Document("explainVersion", "1")
-                .append(
-                        "queryPlanner",
-                        new Document("namespace", getDatabaseName() + "." + command.get(name))
-                                .append("parsedQuery", query)
-                                .append("winningPlan", plan)
-                                .append("rejectedPlans", List.of()));
+        var query = command.get("filter") instanceof Document filter ? filter : new Document();
+        var order = command.get("sort") instanceof Document sort ? sort : null;
+        var plan = new Document("winningPlan", collection.plan(query, order).describe());
+        var answer = new Document("queryPlanner", plan.append("namespace", collection.getFullName()));
         Utils.markOkay(answer);
         return answer;
-    }
-
-    private static Document queryOf(String name, Document command) {
-        var query = switch (name.toLowerCase(Locale.ROOT)) {
-            case "find" -> command.get("filter");
-            case "count", "distinct", "findandmodify" -> command.get("query");
-            case "update" -> only(command.get("updates"));
-            case "delete" -> only(command.get("deletes"));
-            default ->
-                throw Refusals.because(Refusals.COMMAND_NOT_SUPPORTED, "This store does not explain '" + name + "'.");
-        };
-        return query instanceof Document document ? document : new Document();
-    }
-
-    private static @Nullable Object only(@Nullable Object statements) {
-        return statements instanceof List<?> list && list.size() == 1 && list.getFirst() instanceof Document statement
-                ? statement.get("q")
-                : null;
     }
 
     // indexes
@@ -160,16 +122,13 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Position> {
                 return;
             }
             if (sameName) {
-                throw Refusals.because(
-                        Refusals.INDEX_KEY_SPECS_CONFLICT,
+                throw Refusals.INDEX_KEY_SPECS_CONFLICT.because(
                         "An existing index has the same name as the requested index: " + spec.name());
             }
             if (existing.spec().hasSameKeys(spec)
                     && java.util.Objects.equals(existing.spec().partial(), spec.partial())) {
-                throw Refusals.because(
-                        Refusals.INDEX_OPTIONS_CONFLICT,
-                        "Index already exists with a different name: "
-                                + existing.spec().name());
+                throw Refusals.INDEX_OPTIONS_CONFLICT.because("Index already exists with a different name: "
+                        + existing.spec().name());
             }
         }
         specs.put(spec.name(), spec);
@@ -182,7 +141,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Position> {
     @Override
     protected Index<Position> openOrCreateUniqueIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {
-        return name.equals(ID_INDEX) ? new IdIndex(opened(collection), name) : index(collection, name);
+        return name.equals(IdIndex.NAME) ? new IdIndex(opened(collection)) : index(collection, name);
     }
 
     @Override
@@ -216,7 +175,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Position> {
     private Document dropIndexes(Document request, String name) {
         var collection = open.get(name);
         if (collection == null) {
-            throw new de.bwaldvogel.mongo.exception.MongoServerError(26, "NamespaceNotFound", "ns not found " + name);
+            throw Refusals.NAMESPACE_NOT_FOUND.because("ns not found " + name);
         }
         var before = collection.getNumIndexes();
         var which = request.get("index");
@@ -228,10 +187,10 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Position> {
             case Collection<?> several -> several.stream().map(String::valueOf).toList();
             case Document keys -> List.of(nameOf(collection, keys));
             case null, default ->
-                throw Refusals.because(Refusals.BAD_VALUE, "'index' names the index to drop, or is \"*\" for all.");
+                throw Refusals.BAD_VALUE.because("'index' names the index to drop, or is \"*\" for all.");
         };
-        if (names.contains(ID_INDEX)) {
-            throw Refusals.because(Refusals.INVALID_OPTIONS, "cannot drop _id index");
+        if (names.contains(IdIndex.NAME)) {
+            throw Refusals.INVALID_OPTIONS.because("cannot drop _id index");
         }
         for (var one : Set.copyOf(names)) {
             collection.dropIndex(one);
@@ -266,16 +225,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Position> {
         open.remove(name);
     }
 
-    @Override
-    public void moveCollection(de.bwaldvogel.mongo.MongoDatabase from, MongoCollection<?> collection, String newName) {
-        if (from != this) {
-            throw Refusals.because(
-                    Refusals.COMMAND_NOT_SUPPORTED, "This store renames collections within their database only.");
-        }
-        super.moveCollection(from, collection, newName);
-        open.put(newName, (StoredCollection) collection);
-    }
-
+    /// Deletes what has expired.
     void expire(Instant now) {
         open.values().forEach(it -> it.expire(now));
     }

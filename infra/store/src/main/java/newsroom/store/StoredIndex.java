@@ -10,63 +10,50 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/// An index in the order of its fields: for each document an entry by the key of its values and its position; for an
-/// array an entry for each element. Entries are changed in one write with their document.
-final class StoredIndex extends Index<Position> implements Ordered {
+/// For each document an entry by the key of its values and its position; for an array an entry for each element.
+/// Entries are changed in one write with their document.
+final class StoredIndex extends Ordered {
 
-    private final StoredCollection collection;
-    private final IndexSpec spec;
+    private static final byte[] YES = {1};
+
     private final byte[] prefix;
     private volatile boolean multikey;
 
     /// @param prefix of all its entries
     StoredIndex(StoredCollection collection, IndexSpec spec, byte[] prefix, boolean multikey) {
-        super(spec.name(), spec.fields(), spec.leavesOut());
-        this.collection = collection;
-        this.spec = spec;
+        super(collection, spec);
         this.prefix = prefix;
         this.multikey = multikey;
     }
 
     @Override
-    public IndexSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public byte[] prefix() {
+    byte[] prefix() {
         return prefix;
     }
 
     @Override
-    public boolean isMultikey() {
+    boolean isMultikey() {
         return multikey;
     }
 
     @Override
-    public boolean isUnique() {
-        return spec.unique();
-    }
-
-    @Override
-    public Position positionOf(byte[] key, byte[] value) {
+    Position positionOf(byte[] key, byte[] value) {
         return new Position(value);
     }
 
-    /// The keys of a document's entries, without their prefix and position.
-    Set<byte[]> keysOf(Document document) {
-        var keys = new TreeSet<byte[]>(Arrays::compareUnsigned);
-        if (!holds(document)) {
-            return keys;
+    /// The keys of a document's entries, without their prefix and position, and the values they stand for.
+    private NavigableMap<byte[], KeyValue> entriesOf(Document document) {
+        var entries = new TreeMap<byte[], KeyValue>(Arrays::compareUnsigned);
+        if (holds(document)) {
+            getKeyValues(document).forEach(it -> entries.put(keyOf(it), it));
         }
-        for (var values : getKeyValues(document)) {
-            keys.add(keyOf(values));
-        }
-        return keys;
+        return entries;
     }
 
     private byte[] keyOf(KeyValue values) {
@@ -82,108 +69,89 @@ final class StoredIndex extends Index<Position> implements Ordered {
         if (spec.partial() != null) {
             return new DefaultQueryMatcher().matches(document, spec.partial());
         }
-        return !spec.sparse()
-                || keys().stream()
-                        .anyMatch(it -> !(Utils.getSubdocumentValueCollectionAware(document, it) instanceof Missing));
+        return !spec.sparse() || keys().stream().anyMatch(it -> !(valueOf(document, it) instanceof Missing));
     }
 
-    private boolean hasArray(Document document) {
-        return keys().stream()
-                .anyMatch(it -> Utils.getSubdocumentValueCollectionAware(document, it) instanceof Collection);
+    private static Object valueOf(Document document, String field) {
+        return Utils.getSubdocumentValueCollectionAware(document, field);
     }
 
-    /// All of a document's entries, whole.
-    byte[] entry(byte[] key, Position position) {
+    private byte[] entry(byte[] key, Position position) {
         return Keys.join(prefix, key, position.key());
     }
 
-    @Override
-    public Position getPosition(Document document) {
-        return collection.positionOf(document);
+    /// The entries that a document should have, whole.
+    Set<byte[]> wholeEntriesOf(Document document) {
+        var entries = new TreeSet<byte[]>(Arrays::compareUnsigned);
+        entriesOf(document).keySet().forEach(it -> entries.add(entry(it, getPosition(document))));
+        return entries;
+    }
+
+    private void checkUnique(SortedMap<byte[], KeyValue> added, Position own) {
+        if (spec.unique()) {
+            added.forEach((key, values) -> {
+                var from = Keys.join(prefix, key);
+                collection.engine().read(from, Keys.after(from), false, (_, position) -> {
+                    if (!Arrays.equals(position, own.key())) {
+                        throw new DuplicateKeyError(this, collection, getKeys(), values);
+                    }
+                    return true;
+                });
+            });
+        }
     }
 
     @Override
     public void checkAdd(Document document, MongoCollection<Position> of) {
-        checkUnique(keysOf(document), getPosition(document), document);
-    }
-
-    private void checkUnique(Set<byte[]> keys, Position own, Document document) {
-        if (!spec.unique()) {
-            return;
-        }
-        for (var key : keys) {
-            var from = Keys.join(prefix, key);
-            try (var view = collection.engine().view();
-                    var entries = view.entries(from, Keys.after(from), false)) {
-                for (; entries.isValid(); entries.next()) {
-                    if (!Arrays.equals(entries.value(), own.key())) {
-                        throw new DuplicateKeyError(this, collection, getKeys(), valuesWith(key, document));
-                    }
-                }
-            }
-        }
-    }
-
-    private KeyValue valuesWith(byte[] key, Document document) {
-        return getKeyValues(document).stream()
-                .filter(it -> Arrays.equals(keyOf(it), key))
-                .findFirst()
-                .orElseThrow();
+        checkUnique(entriesOf(document), getPosition(document));
     }
 
     @Override
     public void add(Document document, Position position, MongoCollection<Position> of) {
-        keysOf(document).forEach(it -> collection.change().put(entry(it, position), position.key()));
-        noteArrays(document);
+        put(entriesOf(document), document, position);
+    }
+
+    private void put(SortedMap<byte[], KeyValue> added, Document document, Position position) {
+        added.keySet().forEach(it -> collection.change().put(entry(it, position), position.key()));
+        if (!multikey && keys().stream().anyMatch(it -> valueOf(document, it) instanceof Collection)) {
+            collection.change().put(collection.catalog().keyOf(collection, spec, Catalog.MULTIKEY), YES);
+            multikey = true;
+        }
     }
 
     @Override
     public Position remove(Document document) {
         var position = getPosition(document);
-        keysOf(document).forEach(it -> collection.change().delete(entry(it, position)));
+        delete(entriesOf(document), position);
         return position;
+    }
+
+    private void delete(SortedMap<byte[], KeyValue> gone, Position position) {
+        gone.keySet().forEach(it -> collection.change().delete(entry(it, position)));
     }
 
     @Override
     public void checkUpdate(Document before, Document after, MongoCollection<Position> of) {
-        var added = keysOf(after);
-        added.removeAll(keysOf(before));
-        checkUnique(added, getPosition(before), after);
+        var added = entriesOf(after);
+        added.keySet().removeAll(entriesOf(before).keySet());
+        checkUnique(added, getPosition(before));
     }
 
     @Override
     public void updateInPlace(Document before, Document after, Position position, MongoCollection<Position> of) {
-        var gone = keysOf(before);
-        var added = keysOf(after);
-        for (var key : gone) {
-            if (!added.contains(key)) {
-                collection.change().delete(entry(key, position));
-            }
-        }
-        for (var key : added) {
-            if (!gone.contains(key)) {
-                collection.change().put(entry(key, position), position.key());
-            }
-        }
-        noteArrays(after);
-    }
-
-    private void noteArrays(Document document) {
-        if (!multikey && hasArray(document)) {
-            collection.change().put(collection.catalog().keyOf(collection, spec, Catalog.MULTIKEY), new byte[] {1});
-            multikey = true;
-        }
-    }
-
-    /// The collection makes it; the server, which would make it of what it holds if it were empty, does not.
-    @Override
-    public boolean isEmpty() {
-        return false;
+        var gone = entriesOf(before);
+        var added = entriesOf(after);
+        var kept = new TreeSet<>(gone.navigableKeySet());
+        kept.retainAll(added.keySet());
+        gone.keySet().removeAll(kept);
+        added.keySet().removeAll(kept);
+        delete(gone, position);
+        put(added, after, position);
     }
 
     @Override
     public void drop() {
-        collection.catalog().forget(collection, this);
+        collection.catalog().forget(this);
     }
 
     @Override
@@ -193,22 +161,8 @@ final class StoredIndex extends Index<Position> implements Ordered {
 
     @Override
     public long getCount() {
-        return collection.engine().count(prefix);
-    }
-
-    @Override
-    public long getDataSize() {
-        return collection.engine().size(prefix);
-    }
-
-    /// Which index is used is for `Plan` to say.
-    @Override
-    public boolean canHandle(@Nullable Document query) {
-        return false;
-    }
-
-    @Override
-    public Iterable<Position> getPositions(Document query) {
-        throw new UnsupportedOperationException("Plan chooses the index");
+        var count = new long[1];
+        collection.engine().read(prefix, Keys.after(prefix), false, (_, _) -> ++count[0] > 0);
+        return count[0];
     }
 }
