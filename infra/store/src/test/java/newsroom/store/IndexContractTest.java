@@ -201,23 +201,6 @@ class IndexContractTest extends StoreContract {
     }
 
     @Test
-    void an_index_asked_for_by_name_or_keys_gives_the_same_answer() {
-        documents.createIndex(ascending("n"));
-        documents.insertMany(IntStream.range(0, 50)
-                .mapToObj(it -> new Document("_id", it).append("n", it % 5))
-                .toList());
-
-        assertThat(documents.find(eq("n", 2)).hint(ascending("n"))).hasSize(10);
-        assertThat(documents.find(eq("n", 2)).hintString("n_1")).hasSize(10);
-        assertThat(documents.find(eq("n", 2)).hint(new Document("$natural", 1))).hasSize(10);
-        assertThat(refusalOf(() -> documents.find(eq("n", 2)).hintString("m_1").first()))
-                .isEqualTo(2);
-        assertThat(refusalOf(
-                        () -> documents.find(eq("n", 2)).hint(ascending("m")).first()))
-                .isEqualTo(2);
-    }
-
-    @Test
     void whoever_asks_is_told_which_index_is_used() {
         documents.createIndex(ascending("state.since", "_id"));
         documents.createIndex(ascending("folder"));

@@ -207,7 +207,7 @@ class RefusalsTest {
     /// Of all kinds of bytes but plain ones and UUIDs.
     @Test
     void bytes_of_a_kind_that_would_not_come_back() {
-        for (var kind : new byte[] {1, 3, 5, (byte) 128}) {
+        for (var kind : new byte[] {1, 3, 5}) {
             var bytes = new Binary(kind, new byte[16]);
             try {
                 drafts.insertOne(new Document("_id", kind).append("bytes", bytes));

@@ -58,7 +58,7 @@ class ServerContractTest extends StoreContract {
             assertThat(hello.getInteger("maxBsonObjectSize")).isEqualTo(16 * MEGABYTE);
             assertThat(hello.getInteger("maxMessageSizeBytes")).isEqualTo(48_000_000);
             assertThat(hello.getInteger("maxWriteBatchSize")).isGreaterThanOrEqualTo(1000);
-            assertThat(hello.getInteger("maxWireVersion")).isGreaterThanOrEqualTo(9);
+            assertThat(hello.getInteger("maxWireVersion")).isGreaterThanOrEqualTo(8);
             assertThat(hello.getDate("localTime")).isNotNull();
         }
     }
