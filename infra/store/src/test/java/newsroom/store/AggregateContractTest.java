@@ -30,7 +30,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
 
-/// How aggregates are saved with their unsent events, found by what is unsent or due, and relieved of what is sent.
+/// How aggregates are saved with their unsent events, found by what is unsent or due, and relieved of what is
+/// sent.
 class AggregateContractTest extends StoreContract {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 

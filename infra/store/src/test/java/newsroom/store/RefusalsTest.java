@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the embedded store cannot do it refuses, with a code of MongoDB's own; it never takes it and does something
-/// else. A real server does most of this, so these are tests of the embedded store alone.
+/// What the embedded store cannot do it refuses, with a code of MongoDB's own; it never takes it and does
+/// something else. A real server does most of this, so these are tests of the embedded store alone.
 class RefusalsTest {
     /// BadValue, FailedToParse, CannotCreateIndex, InvalidOptions, CommandNotSupported, InvalidPipelineOperator,
     /// InvalidIndexSpecificationOption, NotImplemented, unknown field: what MongoDB says of what it does not take.
@@ -194,7 +194,7 @@ class RefusalsTest {
             {insert: 'drafts', documents: [{_id: 3}], writeConcern: {w: 2}}
             {update: 'drafts', updates: [{q: {_id: 1}, u: {$set: {n: 5}}}], let: {x: 1}}
             {update: 'drafts', updates: [{q: {_id: 1}, u: {$set: {n: 5}}, foo: 1}]}
-                {update: 'drafts', updates: [{q: {}, u: {$set: {n: 5}}, sort: {n: -1}}]}
+            {update: 'drafts', updates: [{q: {}, u: {$set: {n: 5}}, sort: {n: -1}}]}
             {delete: 'drafts', deletes: [{q: {_id: 1}, limit: 1}], let: {x: 1}}
             {delete: 'drafts', deletes: [{q: {_id: 1}, limit: 1, foo: 1}]}
             {findAndModify: 'drafts', query: {_id: 1}, update: {$set: {n: 5}}, foo: 1}

@@ -291,7 +291,7 @@ class ServerContractTest extends StoreContract {
     }
 
     private static BsonDocument bson(Document document) {
-        return document.toBsonDocument(BsonDocument.class, database().getCodecRegistry());
+        return document.toBsonDocument(BsonDocument.class, TestedStore.CODECS);
     }
 
     private static List<String> collections() {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the services rely on of whatever store they are pointed at: every kind of call that they make, and the same
-/// answers from the embedded store and from a real MongoDB.
+/// What the services rely on of whatever store they are pointed at: every kind of call that they make, and the
+/// same answers from the embedded store and from a real MongoDB.
 @Tag("contract")
 abstract class StoreContract {
     @TempDir
@@ -54,7 +54,8 @@ abstract class StoreContract {
         return documents.find(filter).map(it -> it.get("_id")).into(new ArrayList<>());
     }
 
-    /// The code with which the store refuses something; for a list of writes, the code of the first that it refuses.
+    /// The code with which the store refuses something; for a list of writes, the code of the first that it
+    /// refuses.
     static int refusalOf(Runnable act) {
         try {
             act.run();

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bson.UuidRepresentation;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.mongodb.MongoDBContainer;
 
@@ -16,6 +18,9 @@ import org.testcontainers.mongodb.MongoDBContainer;
 /// folder, or a real MongoDB where one is given by `-Dveche.test.mongodb=mongodb://host:port`, or by the profile
 /// `containers`, which starts one.
 final class TestedStore implements AutoCloseable {
+    static final CodecRegistry CODECS = CodecRegistries.withUuidRepresentation(
+            MongoClientSettings.getDefaultCodecRegistry(), UuidRepresentation.STANDARD);
+
     private static final @Nullable String GIVEN = given();
 
     private final Path folder;
