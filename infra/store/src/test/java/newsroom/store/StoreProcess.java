@@ -2,6 +2,7 @@ package newsroom.store;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -42,6 +43,16 @@ final class StoreProcess implements AutoCloseable {
 
     String connectionString() {
         return "mongodb://127.0.0.1:" + port + "/?serverSelectionTimeoutMS=2000&socketTimeoutMS=5000";
+    }
+
+    /// A number that Linux keeps about the process in one of its files, such as `VmRSS` in `status`.
+    long fact(String file, String name) throws IOException {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), file))) {
+            return lines.filter(it -> it.startsWith(name + ":"))
+                    .mapToLong(it -> Long.parseLong(it.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /// As by `kill -9`.
