@@ -64,7 +64,7 @@ final class Conditions {
         }
     }
 
-    private static boolean isOfOperators(Document document) {
+    static boolean isOfOperators(Document document) {
         return document.keySet().stream().anyMatch(it -> it.startsWith("$") && !it.equals("$ref") && !it.equals("$id"));
     }
 

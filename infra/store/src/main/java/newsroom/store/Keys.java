@@ -1,6 +1,7 @@
 package newsroom.store;
 
 import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Decimal128;
 import de.bwaldvogel.mongo.bson.Document;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// characters beyond the basic plane.
 final class Keys {
 
-    private static final int EMPTY_ARRAY = 0x08;
+    private static final byte[] EMPTY_ARRAY = {0x08};
     private static final int NULL = 0x0A;
     private static final int NUMBER = 0x10;
     private static final int STRING = 0x20;
@@ -40,6 +42,24 @@ final class Keys {
         var out = new ByteArrayOutputStream(24);
         write(value, out);
         return out.toByteArray();
+    }
+
+    /// Where a document stands in an order: an array by its least element, or by its greatest in the opposite order.
+    static byte[] ofOrder(Document document, Document order) {
+        return join(order.entrySet().stream()
+                .map(it -> {
+                    var isAscending = ((Number) it.getValue()).doubleValue() > 0;
+                    var value = Utils.getSubdocumentValueCollectionAware(document, it.getKey());
+                    Comparator<byte[]> comparator = Arrays::compareUnsigned;
+                    var key = value instanceof Collection<?> array
+                            ? array.stream()
+                                    .map(Keys::of)
+                                    .min(isAscending ? comparator : comparator.reversed())
+                                    .orElse(EMPTY_ARRAY)
+                            : of(value);
+                    return isAscending ? key : inverted(key);
+                })
+                .toArray(byte[][]::new));
     }
 
     /// The same in the opposite order.
@@ -100,7 +120,6 @@ final class Keys {
                 });
                 out.write(END);
             }
-            case Collection<?> array when array.isEmpty() -> out.write(EMPTY_ARRAY);
             case Collection<?> array -> {
                 out.write(ARRAY);
                 array.forEach(each -> write(each, out));
@@ -140,9 +159,13 @@ final class Keys {
         var rest = number instanceof Long exact ? distance(exact, nearest) : 0;
         var bits = Double.doubleToLongBits(nearest);
         out.write(NUMBER);
-        writeLong(bits < 0 ? ~bits : bits ^ Long.MIN_VALUE, out);
+        writeLong(isNaN(nearest) ? 0 : bits < 0 ? ~bits : bits ^ Long.MIN_VALUE, out);
         out.write((rest + 0x8000) >>> 8);
         out.write(rest + 0x8000);
+    }
+
+    static boolean isNaN(@Nullable Object value) {
+        return value instanceof Double number && number.isNaN();
     }
 
     private static int distance(long exact, double nearest) {

@@ -60,9 +60,9 @@ enum Refusals {
         return Integer.valueOf(code).equals(writeError.get("code"));
     }
 
-    /// A write's error under the code that MongoDB has for it today.
+    /// An error under the code that MongoDB has for it today.
     static Document ofToday(Document error) {
-        var today = OF_TODAY.get(error.get("code"));
+        var today = OF_TODAY.get(Math.toIntExact(Bson.numberOf(error, "code")));
         return today == null ? error : error.append("code", today.code).append("codeName", today.codeName);
     }
 
@@ -72,6 +72,6 @@ enum Refusals {
         if (refusal instanceof MongoServerError error) {
             answer.append("code", error.getCode()).append("codeName", error.getCodeName());
         }
-        return answer;
+        return ofToday(answer);
     }
 }

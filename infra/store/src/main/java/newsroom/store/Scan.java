@@ -1,11 +1,10 @@
 package newsroom.store;
 
 import de.bwaldvogel.mongo.backend.AbstractCursor;
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
-import de.bwaldvogel.mongo.backend.DocumentComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +29,9 @@ final class Scan extends AbstractCursor {
             int limit,
             @Nullable Document projection) {}
 
+    /// @param place in the order asked for; empty where nothing has to be sorted
     /// @param bytes it has on disk
-    private record Found(Position position, Document document, int bytes) {}
+    private record Found(Position position, Document document, byte[] place, int bytes) {}
 
     private static final long BATCH_BYTES = 16 << 20;
 
@@ -40,9 +40,8 @@ final class Scan extends AbstractCursor {
 
     private final StoredCollection collection;
     private final Wanted wanted;
-    private final Document query;
     private final Plan plan;
-    private final DefaultQueryMatcher matcher = new DefaultQueryMatcher();
+    private final Matcher matcher = new Matcher();
     private final Set<Position> seen = new HashSet<>();
     private final ArrayDeque<Range> ranges;
     private long toSkip;
@@ -55,39 +54,9 @@ final class Scan extends AbstractCursor {
         this.collection = collection;
         this.plan = plan;
         this.wanted = wanted;
-        this.query = withoutNot(wanted.query());
         this.ranges = new ArrayDeque<>(plan.reverse() ? plan.ranges().reversed() : plan.ranges());
         this.toSkip = wanted.skip();
         this.left = wanted.limit() > 0 ? wanted.limit() : Long.MAX_VALUE;
-    }
-
-    /// The same query without `$not`, which the server takes for "some element does not" where MongoDB says "none
-    /// does": what `$nor` says.
-    private static Document withoutNot(Document query) {
-        var plain = new Document();
-        var excluded = new ArrayList<Document>();
-        query.forEach((field, demanded) -> {
-            if (field.startsWith("$") && demanded instanceof List<?> all) {
-                plain.append(
-                        field,
-                        all.stream()
-                                .map(it -> it instanceof Document each ? withoutNot(each) : it)
-                                .toList());
-            } else if (demanded instanceof Document operators && operators.containsKey("$not")) {
-                excluded.add(new Document(field, operators.get("$not")));
-                var rest = operators.clone();
-                rest.remove("$not");
-                if (!rest.isEmpty()) {
-                    plain.append(field, rest);
-                }
-            } else {
-                plain.append(field, demanded);
-            }
-        });
-        if (excluded.isEmpty()) {
-            return plain;
-        }
-        return new Document("$and", List.of(plain, new Document("$nor", excluded)));
     }
 
     @Override
@@ -137,7 +106,7 @@ final class Scan extends AbstractCursor {
 
     /// The first ones in the order asked for, without those that are skipped.
     private Queue<Found> sort() {
-        var comparator = Comparator.comparing(Found::document, new DocumentComparator(wanted.order()));
+        Comparator<Found> comparator = Comparator.comparing(Found::place, Arrays::compareUnsigned);
         var most = wanted.limit() > 0 ? (long) wanted.skip() + wanted.limit() : Long.MAX_VALUE;
         var last = new PriorityQueue<>(comparator.reversed());
         var bytes = new long[1];
@@ -207,6 +176,11 @@ final class Scan extends AbstractCursor {
 
     private boolean offer(Position position, byte[] bytes, Predicate<Found> action) {
         var document = Bson.decode(bytes);
-        return !matcher.matches(document, query) || action.test(new Found(position, document, bytes.length));
+        if (!matcher.matches(document, wanted.query())) {
+            return true;
+        }
+        var order = plan.sorted() ? null : wanted.order();
+        var place = order == null ? new byte[0] : Keys.ofOrder(document, order);
+        return action.test(new Found(position, document, place, bytes.length));
     }
 }

@@ -5,10 +5,10 @@ import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.IndexNotFoundException;
 import de.bwaldvogel.mongo.oplog.Oplog;
@@ -41,12 +41,34 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Position> {
             Channel channel, String command, Document request, DatabaseResolver databases, Oplog oplog) {
         return switch (command.toLowerCase(Locale.ROOT)) {
             case "explain" -> explain((Document) request.getOrDefault(command, new Document()));
+            case "aggregate" -> aggregate(channel, command, request, databases, oplog);
             case "update" -> update(channel, command, request, databases, oplog);
             case "dropindexes" -> dropIndexes(request, String.valueOf(request.get(command)));
             case "listcollections" ->
                 filtered(super.handleCommand(channel, command, request, databases, oplog), request);
             default -> super.handleCommand(channel, command, request, databases, oplog);
         };
+    }
+
+    /// What the first stage asks for is found by the indexes.
+    private Document aggregate(
+            Channel channel, String command, Document request, DatabaseResolver databases, Oplog oplog) {
+        var pipeline = Commands.documents(request.get("pipeline"));
+        var collection = open.get(String.valueOf(request.get(command)));
+        if (collection == null
+                || pipeline.isEmpty()
+                || !(pipeline.getFirst().get("$match") instanceof Document query)) {
+            return super.handleCommand(channel, command, request, databases, oplog);
+        }
+        var rest = pipeline.subList(1, pipeline.size());
+        var aggregation = Aggregation.fromPipeline(rest, databases, this, collection, oplog);
+        aggregation.validate(request);
+        var found = aggregation.runStages(collection.handleQueryAsStream(query));
+        var batch =
+                new Document("id", 0L).append("ns", collection.getFullName()).append("firstBatch", found);
+        var answer = new Document("cursor", batch);
+        Utils.markOkay(answer);
+        return answer;
     }
 
     /// One after the other, and none after the first refusal unless they are unordered.
@@ -83,7 +105,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Position> {
 
     private static Document filtered(Document answer, Document request) {
         if (request.get("filter") instanceof Document filter && answer.get("cursor") instanceof Document cursor) {
-            var matcher = new DefaultQueryMatcher();
+            var matcher = new Matcher();
             cursor.put(
                     "firstBatch",
                     Commands.documents(cursor.get("firstBatch")).stream()

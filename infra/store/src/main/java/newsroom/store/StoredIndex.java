@@ -1,20 +1,22 @@
 package newsroom.store;
 
 import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// For each document an entry by the key of its values and its position; for an array an entry for each element.
 /// Entries are changed in one write with their document.
@@ -51,9 +53,27 @@ final class StoredIndex extends Ordered {
     private NavigableMap<byte[], KeyValue> entriesOf(Document document) {
         var entries = new TreeMap<byte[], KeyValue>(Arrays::compareUnsigned);
         if (holds(document)) {
-            getKeyValues(document).forEach(it -> entries.put(keyOf(it), it));
+            valuesOf(document).forEach(it -> entries.put(keyOf(it), it));
         }
         return entries;
+    }
+
+    /// For each element of an array the values with the element in its place; an empty array stands for itself.
+    private List<KeyValue> valuesOf(Document document) {
+        var values = keys().stream().map(it -> valueOf(document, it)).toList();
+        var arrays = values.stream().filter(Collection.class::isInstance).toList();
+        if (arrays.isEmpty()) {
+            return List.of(new KeyValue(values));
+        }
+        getKeyValues(document); // refuses arrays beside each other
+        var size = ((Collection<?>) arrays.getFirst()).size();
+        return size == 0
+                ? List.of(new KeyValue(values))
+                : IntStream.range(0, size)
+                        .mapToObj(at -> new KeyValue(values.stream()
+                                .map(it -> it instanceof Collection<?> array ? new ArrayList<>(array).get(at) : it)
+                                .toList()))
+                        .toList();
     }
 
     private byte[] keyOf(KeyValue values) {
@@ -67,7 +87,7 @@ final class StoredIndex extends Ordered {
 
     private boolean holds(Document document) {
         if (spec.partial() != null) {
-            return new DefaultQueryMatcher().matches(document, spec.partial());
+            return new Matcher().matches(document, spec.partial());
         }
         return !spec.sparse() || keys().stream().anyMatch(it -> !(valueOf(document, it) instanceof Missing));
     }

@@ -86,7 +86,7 @@ final class RandomBson {
         var document = new Document("_id", id);
         for (var field : List.of("u", "n", "s", "t", "a", "sub", "items")) {
             if (chance(field.equals("u") ? 0.95 : 0.8)) {
-                document.append(field, value(field));
+                document.append(field, kept(value(field)));
             }
         }
         return document;
@@ -108,7 +108,7 @@ final class RandomBson {
         return switch (path) {
             case "_id" -> id();
             case "u" -> chance(0.7) ? number(below(3000)) : "u" + below(3000);
-            case "n" -> chance(0.9) ? oneOf(NUMBERS) : null;
+            case "n" -> oneOf(NUMBERS);
             case "s" -> chance(0.9) ? oneOf(TEXTS) : null;
             case "t" -> chance(0.9) ? oneOf(TIMES) : null;
             case "a" -> anything();
@@ -128,8 +128,7 @@ final class RandomBson {
     }
 
     private @Nullable Object anything() {
-        return switch (below(10)) {
-            case 0 -> null;
+        return switch (below(9)) {
             case 1 -> List.of();
             case 2, 3, 4 ->
                 Stream.generate(() -> oneOf(1, 2, 3, "a", "b", 2.5, "ab"))
@@ -151,6 +150,28 @@ final class RandomBson {
         var item = new Document();
         Stream.of("x", "y").filter(_ -> chance(0.9)).forEach(it -> item.append(it, value("items." + it)));
         return item;
+    }
+
+    /// A value of which no other document holds an equal one of another type of number: the server takes a change from
+    /// one to the other for none.
+    private static @Nullable Object kept(@Nullable Object value) {
+        return switch (value) {
+            case Long number when number == (int) (long) number -> (int) (long) number;
+            case Double number when number == number.intValue() && !number.equals(-0.0) -> number.intValue();
+            case Double number when number == 0x1p53 -> BEYOND_DOUBLES;
+            case Double number when number == 0x1p63 || number.equals(-0.0) -> 0;
+            case List<?> list -> {
+                var kept = new ArrayList<@Nullable Object>();
+                list.forEach(it -> kept.add(kept(it)));
+                yield kept;
+            }
+            case Document document -> {
+                var kept = new Document();
+                document.forEach((name, it) -> kept.append(name, kept(it)));
+                yield kept;
+            }
+            case null, default -> value;
+        };
     }
 
     // Filters
@@ -245,12 +266,12 @@ final class RandomBson {
         for (var i = below(3); i >= 0; i--) {
             var field = fields.remove(below(fields.size()));
             switch (field) {
-                case "n" -> put(update, oneOf("$inc", "$inc", "$min", "$max", "$set"), "n", oneOf(NUMBERS));
+                case "n" -> put(update, oneOf("$inc", "$inc", "$min", "$max", "$set"), "n", oneOf(1, 2, -1, 3));
                 case "s", "t" -> put(update, oneOf("$set", "$set", "$min", "$max"), field, value(field));
                 case "a" ->
                     changeList(update, "a", () -> oneOf(1, 2, 2L, "a", oneOf(DOCUMENTS)), new Document("$gte", 2));
                 case "items" -> changeList(update, "items", this::item, new Document("x", value("items.x")));
-                case "sub" -> put(update, "$set", oneOf("sub.x", "sub.y", "sub"), null);
+                case "sub" -> put(update, "$set", oneOf("sub.x", "sub.y"), null);
                 default -> put(update, oneOf("$set", "$set", "$unset"), field, value(field));
             }
         }
@@ -269,7 +290,7 @@ final class RandomBson {
 
     private void put(Document update, String operator, String path, @Nullable Object operand) {
         var value = operand == null && path.startsWith("sub") ? value(path) : operand;
-        ((Document) update.computeIfAbsent(operator, _ -> new Document())).append(path, value);
+        ((Document) update.computeIfAbsent(operator, _ -> new Document())).append(path, kept(value));
     }
 
     // Orders and indexes
