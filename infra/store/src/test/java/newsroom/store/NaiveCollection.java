@@ -109,9 +109,11 @@ final class NaiveCollection {
         if (after == null || before.equals(after)) {
             return outcome;
         }
-        remove(before);
+        var there = documents.remove(before.get("_id"));
         var refused = refuses(after);
-        put(before);
+        if (there != null) {
+            put(there);
+        }
         return refused ? new Outcome(null, DUPLICATE_KEY) : outcome;
     }
 
