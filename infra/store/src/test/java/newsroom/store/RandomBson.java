@@ -114,6 +114,7 @@ final class RandomBson {
             case "a" -> anything();
             case "sub" -> sub();
             case "sub.x", "sub.y" -> chance(0.1) ? null : scalar();
+            case "a.0", "a.1" -> oneOf(1, 2.0, "a", 3L, "ab");
             case "items" -> Stream.generate(this::item).limit(below(4)).toList();
             default -> oneOf(1, 2, 3, 2L, 3.0, "a", "b");
         };
@@ -213,7 +214,9 @@ final class RandomBson {
                 "items.x",
                 "items.y",
                 "items.0.x",
-                "items");
+                "items",
+                "a.0",
+                "a.1");
         return new Document(
                 path,
                 switch (below(5)) {
