@@ -166,6 +166,10 @@ final class Commands {
             throw Refusals.NOT_IMPLEMENTED.because("This store does not update by a pipeline.");
         }
         if (update instanceof Document changes) {
+            if (changes.get("$addToSet") instanceof Document sets) { // the server stumbles over an empty document
+                sets.replaceAll(
+                        (_, it) -> it instanceof Document d && d.isEmpty() ? new Document("$each", List.of(d)) : it);
+            }
             for (var name : changes.keySet()) {
                 if (name.startsWith("$") && !UPDATE_OPERATORS.contains(name)) {
                     throw Refusals.FAILED_TO_PARSE.because("Unknown modifier: " + name);

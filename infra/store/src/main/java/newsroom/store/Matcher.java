@@ -36,10 +36,12 @@ final class Matcher {
 
     private boolean fulfils(Document document, String field, @Nullable Object demanded) {
         if (demanded instanceof Document operators && Conditions.isOfOperators(operators)) {
-            return BsonRegularExpression.isRegularExpression(operators) || operators.containsKey("$regex")
-                    ? fulfils(document, field, "$regex", operators)
-                    : operators.entrySet().stream()
-                            .allMatch(it -> fulfils(document, field, it.getKey(), it.getValue()));
+            return operators.entrySet().stream().allMatch(it -> switch (it.getKey()) {
+                case "$options" -> true;
+                case "$regex" ->
+                    fulfils(document, field, "$regex", BsonRegularExpression.convertToRegularExpression(operators));
+                default -> fulfils(document, field, it.getKey(), it.getValue());
+            });
         }
         return fulfils(document, field, "$eq", demanded);
     }
@@ -105,7 +107,7 @@ final class Matcher {
             }
             var next = path[at + 1];
             if (next.matches("\\d{1,9}") && Integer.parseInt(next) < array.size()) {
-                var element = List.copyOf(new ArrayList<>(array)).get(Integer.parseInt(next));
+                var element = new ArrayList<@Nullable Object>(array).get(Integer.parseInt(next));
                 if (at + 2 == path.length) {
                     reached.add(element);
                 } else if (element instanceof Document document) {
