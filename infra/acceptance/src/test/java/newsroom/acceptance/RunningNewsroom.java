@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -32,13 +33,17 @@ final class RunningNewsroom implements AutoCloseable {
     private static @Nullable RunningNewsroom shared;
 
     private final Path data;
+    private final List<String> options;
+    private final Map<String, String> environment;
     private final ConcurrentHashMap<String, String> secrets = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, String> tokens = new ConcurrentHashMap<>();
     private Process process;
     private JsonNode running;
 
-    private RunningNewsroom(Path data) {
+    private RunningNewsroom(Path data, List<String> options, Map<String, String> environment) {
         this.data = data;
+        this.options = List.copyOf(options);
+        this.environment = Map.copyOf(environment);
         this.process = launch();
         this.running = awaitReady();
     }
@@ -55,8 +60,13 @@ final class RunningNewsroom implements AutoCloseable {
 
     /// A newsroom for one story alone.
     static RunningNewsroom start() {
+        return start(List.of(), Map.of());
+    }
+
+    /// One for a story alone, with more options and variables.
+    static RunningNewsroom start(List<String> options, Map<String, String> environment) {
         try {
-            return new RunningNewsroom(Files.createTempDirectory("newsroom-story"));
+            return new RunningNewsroom(Files.createTempDirectory("newsroom-story"), options, environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,6 +119,49 @@ final class RunningNewsroom implements AutoCloseable {
         restart();
     }
 
+    /// Asks the process to end, and waits until it has.
+    void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    /// Waits until it has ended by itself.
+    ///
+    /// @return what it printed and noted
+    String awaitOwnEnd() throws IOException {
+        awaitEnd();
+        return Files.readString(data.resolve("logs/process.log")) + Files.readString(data.resolve("logs/newsroom.log"));
+    }
+
+    /// What a command beside it was answered.
+    record Told(int exitValue, String said) {}
+
+    /// Gives a command, as `infra/newsroom` does, for these data unless it names others.
+    Told command(String... words) {
+        try {
+            var said = Files.createTempFile("newsroom-said", ".txt");
+            var command = command(List.of(words));
+            if (!command.contains("--data")) {
+                command.addAll(List.of("--data", data.toString()));
+            }
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+            builder.environment().putAll(environment);
+            var given = builder.start();
+            if (!given.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS)) {
+                given.destroyForcibly();
+                throw new AssertionError(List.of(words) + " does not end");
+            }
+            var told = new Told(given.exitValue(), Files.readString(said));
+            Files.delete(said);
+            return told;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     void restart() {
         process = launch();
         running = awaitReady();
@@ -145,32 +198,35 @@ final class RunningNewsroom implements AutoCloseable {
     private Process launch() {
         try {
             Files.deleteIfExists(data.resolve("running.json"));
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xmx1g",
-                    "-jar",
-                    Path.of("../launcher/target/veche-launcher.jar")
-                            .toAbsolutePath()
-                            .normalize()
-                            .toString(),
-                    "run",
-                    "--ports",
-                    "auto",
-                    "--data",
-                    data.toString()));
+            var command = command(List.of("run", "--ports", "auto", "--data", data.toString()));
+            command.addAll(options);
             Files.createDirectories(data.resolve("logs"));
-            return new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            data.resolve("logs/process.log").toFile()))
-                    .start();
+                            data.resolve("logs/process.log").toFile()));
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> command(List<String> words) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx1g",
+                "-jar",
+                Path.of("../launcher/target/veche-launcher.jar")
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString()));
+        command.addAll(words);
+        return command;
     }
 
     private JsonNode awaitReady() {

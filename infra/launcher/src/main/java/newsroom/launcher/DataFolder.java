@@ -11,15 +11,19 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// The folder that holds everything a newsroom on one machine keeps. One process owns it at a time.
 final class DataFolder implements AutoCloseable {
 
     /// The form of the data; a newer program reads older forms, an older one refuses newer ones.
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final long LEAST_FREE = 200L * 1024 * 1024;
+
+    /// What marks a folder as a backup, which nobody runs on.
+    static final String BACKUP_MARK = "backup";
 
     private final Path folder;
     private final FileChannel lock;
@@ -33,6 +37,10 @@ final class DataFolder implements AutoCloseable {
     ///
     /// @throws Refused if another process has it, its data is from a newer version, or there is no room
     static DataFolder take(Path folder) {
+        if (Files.exists(folder.resolve(BACKUP_MARK))) {
+            throw new Refused(folder + " is a backup, and nothing runs on it. Restore it into other data with "
+                    + "'infra/newsroom restore " + folder + " --data DIR'.");
+        }
         try {
             Files.createDirectories(folder);
             PrivateFiles.restrict(folder);
@@ -100,6 +108,65 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// Who keeps the documents of a newsroom; empty as long as none were kept.
+    static Optional<StoreKind> storeKind(Path folder) {
+        var file = folder.resolve("store-kind");
+        try {
+            if (Files.exists(file)) {
+                var label = Files.readString(file).strip();
+                return Optional.of(StoreKind.labelled(label)
+                        .orElseThrow(() -> new Refused(
+                                "This program does not know the store '" + label + "' that " + file + " names.")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // It was not noted before there was a choice.
+        return Files.exists(folder.resolve("store")) ? Optional.of(StoreKind.EMBEDDED) : Optional.empty();
+    }
+
+    /// @throws Refused if another kind of store keeps the documents of this newsroom
+    void checkStoreKind(StoreKind wanted) {
+        var kept = storeKind(folder).orElse(wanted);
+        if (kept != wanted) {
+            throw new Refused("The documents of the newsroom in " + folder + " are with " + kept.words()
+                    + ", and not with " + wanted.words() + ". Start it " + kept.option()
+                    + ", or use other data with --data DIR.");
+        }
+    }
+
+    void noteStoreKind(StoreKind kind) {
+        write("store-kind", kind.label());
+    }
+
+    /// The epoch in which the store of a folder tells its events: 1, and one more after each restore.
+    static int epoch(Path folder) {
+        var file = folder.resolve("epoch");
+        if (!Files.exists(file)) {
+            return 1;
+        }
+        return numberIn(file)
+                .filter(it -> it > 0)
+                .orElseThrow(() -> new Refused(file + " does not hold the number of an epoch."));
+    }
+
+    /// Moves the epoch on; it never goes back.
+    ///
+    /// @return the epoch from now on
+    int epochOfAtLeast(int least) {
+        var epoch = Math.max(least, epoch(folder));
+        write("epoch", Integer.toString(epoch));
+        return epoch;
+    }
+
+    private void write(String name, String content) {
+        try {
+            PrivateFiles.write(folder.resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -110,18 +177,34 @@ final class DataFolder implements AutoCloseable {
     }
 
     private void checkVersion() throws IOException {
+        checkVersion(folder);
+        var file = folder.resolve("version");
+        if (!Files.exists(file) || numberIn(file).orElse(0) < VERSION) {
+            PrivateFiles.write(file, Integer.toString(VERSION));
+        }
+    }
+
+    /// @throws Refused if what is in a folder is from a newer program
+    static void checkVersion(Path folder) {
         var file = folder.resolve("version");
         if (!Files.exists(file)) {
-            PrivateFiles.write(file, Integer.toString(VERSION));
             return;
         }
-        var version = Optional.of(Files.readString(file).strip())
-                .filter(it -> it.matches("\\d{1,9}"))
-                .map(Integer::parseInt);
+        var version = numberIn(file);
         if (version.isEmpty() || version.get() > VERSION) {
             throw new Refused("The data in " + folder + " is of version "
                     + version.map(String::valueOf).orElse("unknown") + ", and this program knows versions up to "
                     + VERSION + ". Use a newer program, or other data with --data DIR.");
+        }
+    }
+
+    private static Optional<Integer> numberIn(Path file) {
+        try {
+            return Optional.of(Files.readString(file).strip())
+                    .filter(it -> it.matches("\\d{1,9}"))
+                    .map(Integer::parseInt);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -148,6 +231,33 @@ final class DataFolder implements AutoCloseable {
         static void restrict(Path folder) throws IOException {
             if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+
+        /// Copies a folder with all that is in it, so that it is on the disk.
+        static void copy(Path folder, Path target) throws IOException {
+            try (var all = Files.walk(folder)) {
+                for (var it : all.toList()) {
+                    var copy = target.resolve(folder.relativize(it).toString());
+                    Files.copy(it, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                    if (Files.isRegularFile(copy)) {
+                        try (var file = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+                            file.force(true);
+                        }
+                    }
+                }
+            }
+        }
+
+        /// Removes a folder with all that is in it, if it is there.
+        static void destroy(Path folder) throws IOException {
+            if (!Files.exists(folder)) {
+                return;
+            }
+            try (var all = Files.walk(folder)) {
+                for (var it : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(it);
+                }
             }
         }
 

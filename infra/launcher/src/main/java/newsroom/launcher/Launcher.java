@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +30,8 @@ public final class Launcher {
         --identity-port, --submission-port, --editorial-port, --publication-port, --broker-port, --store-port,
         --submission-management-port, --editorial-management-port, --publication-management-port PORT
         --address URL                  under which readers reach the publication service
-        --store mongodb://…            use a MongoDB that runs already
+        --store mongod                 keep the documents in a mongod of its own, which must be on the PATH
+        --store mongodb://…            keep them in a MongoDB that runs already; also as NEWSROOM_STORE
         --kafka HOST:PORT              use a Kafka broker that runs already
         import: --source TAG           the language of the article itself (default: en)
                 --approve              approve the translations too
@@ -46,17 +46,21 @@ public final class Launcher {
         Logs.off();
         try {
             var rest = words.isEmpty() ? words : words.subList(1, words.size());
+            if (List.of("help", "--help", "-h").contains(command)) {
+                System.out.print(HELP);
+                return;
+            }
+            var options = Options.parse(rest, System.getenv());
             switch (command) {
-                case "run" -> run(Options.parse(rest));
-                case "demo" -> demo(Options.parse(rest));
-                case "up" -> Up.inBackground(Options.parse(rest), rest);
-                case "down" -> Up.down(Options.parse(rest));
-                case "status" -> Status.print(Options.parse(rest));
-                case "logs" -> logs(Options.parse(rest));
-                case "reset" -> reset(Options.parse(rest));
-                case "import" -> importFolder(Options.parse(rest));
-                case "account" -> account(Options.parse(rest));
-                case "help", "--help", "-h" -> System.out.print(HELP);
+                case "run" -> run(options);
+                case "demo" -> demo(options);
+                case "up" -> Up.inBackground(options, rest);
+                case "down" -> Up.down(options);
+                case "status" -> Status.print(options);
+                case "logs" -> logs(options);
+                case "reset" -> reset(options);
+                case "import" -> importFolder(options);
+                case "account" -> account(options);
                 default -> throw new Refused("There is no command '" + command + "'.\n\n" + HELP);
             }
         } catch (Refused e) {
@@ -76,7 +80,8 @@ public final class Launcher {
             return;
         }
         try {
-            untilStopped(start(data, options));
+            start(data, options);
+            untilStopped();
         } catch (RuntimeException e) {
             new Running(
                             ProcessHandle.current().pid(),
@@ -104,7 +109,6 @@ public final class Launcher {
             throw new Refused("The newsroom failed to start: " + reasonOf(e) + "\nMore is in "
                     + options.data().resolve("logs/newsroom.log"));
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(newsroom::close));
         var running = newsroom.running();
         System.out.printf("All of it answers after %.1f s.%n%n", running.startMillis() / 1000.0);
         try {
@@ -112,7 +116,7 @@ public final class Launcher {
         } catch (Refused e) {
             System.out.println("\nThe demo did not get to its end: " + e.getMessage());
         }
-        untilStopped(newsroom);
+        untilStopped();
     }
 
     private static Newsroom start(DataFolder data, Options options) {
@@ -120,8 +124,7 @@ public final class Launcher {
         return Newsroom.start(data, options);
     }
 
-    private static void untilStopped(Newsroom newsroom) {
-        Runtime.getRuntime().addShutdownHook(new Thread(newsroom::close));
+    private static void untilStopped() {
         try {
             Thread.currentThread().join();
         } catch (InterruptedException _) {
@@ -167,19 +170,22 @@ public final class Launcher {
                 throw new Refused("Nothing was destroyed.");
             }
         }
-        DataFolder.take(options.data()).close();
-        destroy(options.data());
-        System.out.println("Destroyed.");
-    }
-
-    private static void destroy(Path folder) {
-        try (var all = Files.walk(folder)) {
-            for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        var elsewhere = DataFolder.storeKind(options.data())
+                .filter(it -> it == StoreKind.ELSEWHERE)
+                .isPresent();
+        try (var data = DataFolder.take(options.data())) {
+            Mongod.endLeftOver(data.path());
+        }
+        try {
+            DataFolder.PrivateFiles.destroy(options.data());
         } catch (IOException e) {
             throw new Refused("Not everything could be destroyed: " + e.getMessage());
         }
+        System.out.println(
+                elsewhere
+                        ? "Destroyed, except what is in the MongoDB that runs elsewhere: drop its databases "
+                                + "submission, editorial and publication yourself."
+                        : "Destroyed.");
     }
 
     private static void importFolder(Options options) {

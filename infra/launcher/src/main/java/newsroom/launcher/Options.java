@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What was asked for on the command line.
 ///
 /// @param ports of every part; 0 lets one be picked
-/// @param store where a MongoDB runs already, if one does
+/// @param store who keeps the documents
 /// @param kafka where a Kafka broker runs already, if one does
 /// @param publicAddress under which readers reach the publication service, if it is not the local one
 /// @param source the language of the article itself in a folder to import
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Options(
         Path data,
         Map<Part, Integer> ports,
-        Optional<String> store,
+        StoreChoice store,
         Optional<String> kafka,
         Optional<String> publicAddress,
         String source,
@@ -37,12 +37,20 @@ record Options(
         rest = List.copyOf(rest);
     }
 
-    /// @throws Refused for an option that is not known or has no good value
+    /// Names the store where `--store` does not: an address with a password in it stands in no list of processes.
+    static final String STORE_VARIABLE = "NEWSROOM_STORE";
+
     static Options parse(List<String> arguments) {
+        return parse(arguments, Map.of());
+    }
+
+    /// @param environment the variables that stand for options
+    /// @throws Refused for an option that is not known or has no good value
+    static Options parse(List<String> arguments, Map<String, String> environment) {
         var data = Path.of("data");
         var ports = new EnumMap<Part, Integer>(Part.class);
         var auto = false;
-        @Nullable String store = null;
+        StoreChoice store = StoreChoice.parse(environment.getOrDefault(STORE_VARIABLE, "embedded"));
         @Nullable String kafka = null;
         @Nullable String publicAddress = null;
         var source = "en";
@@ -60,7 +68,7 @@ record Options(
             switch (word) {
                 case "--data" -> data = Path.of(value(word, words));
                 case "--ports" -> auto = isAuto(value(word, words));
-                case "--store" -> store = address(word, value(word, words), "mongodb://", "mongodb+srv://");
+                case "--store" -> store = StoreChoice.parse(value(word, words));
                 case "--kafka" -> kafka = value(word, words);
                 case "--address" -> publicAddress = address(word, value(word, words), "http://", "https://");
                 case "--source" -> source = value(word, words);
@@ -75,12 +83,14 @@ record Options(
             }
         }
         for (var part : Part.values()) {
-            ports.putIfAbsent(part, auto ? 0 : part.usualPort());
+            // Where there is a mongod, one of the system's own often has the usual port.
+            var picked = auto || part == Part.STORE && store.kind() == StoreKind.MONGOD;
+            ports.putIfAbsent(part, picked ? 0 : part.usualPort());
         }
         return new Options(
                 data.toAbsolutePath().normalize(),
                 ports,
-                Optional.ofNullable(store),
+                store,
                 Optional.ofNullable(kafka),
                 Optional.ofNullable(publicAddress),
                 source,
@@ -97,7 +107,7 @@ record Options(
         var held = new ArrayList<ServerSocket>();
         try {
             for (var part : Part.values()) {
-                if (part == Part.STORE && store.isPresent() || part == Part.BROKER && kafka.isPresent()) {
+                if (isElsewhere(part) || isPickedByChild(part)) {
                     continue;
                 }
                 var socket = new ServerSocket();
@@ -124,6 +134,14 @@ record Options(
             }
         }
         return new Options(data, picked, store, kafka, publicAddress, source, approve, yes, rest);
+    }
+
+    private boolean isElsewhere(Part part) {
+        return part == Part.STORE && store.kind() == StoreKind.ELSEWHERE || part == Part.BROKER && kafka.isPresent();
+    }
+
+    private boolean isPickedByChild(Part part) {
+        return part == Part.STORE && store.kind() == StoreKind.MONGOD && port(part) == 0;
     }
 
     int port(Part part) {

@@ -27,7 +27,11 @@ final class Status {
 
     static void print(Options options) {
         var running = Running.alive(options.data())
-                .orElseThrow(() -> new Refused("No newsroom runs on " + options.data() + "."));
+                .orElseThrow(() -> new Refused("No newsroom runs on " + options.data() + "."
+                        + Running.read(options.data())
+                                .filter(it -> it.state().equals("failed"))
+                                .map(it -> " The last one ended so: " + it.message())
+                                .orElse("")));
         System.out.println("process     " + running.pid() + ", " + running.state());
         System.out.println("memory      " + resident(running.pid()));
         System.out.printf("start-up    %.1f s%n", running.startMillis() / 1000.0);

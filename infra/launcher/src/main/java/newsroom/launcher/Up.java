@@ -19,17 +19,24 @@ final class Up {
 
     /// Starts a process of its own and returns when all of it answers.
     static void inBackground(Options options, List<String> arguments) {
-        DataFolder.take(options.data()).close(); // tells what stands in the way, before anything is started
+        try (var data = DataFolder.take(options.data())) { // tells what stands in the way, before anything is started
+            data.checkStoreKind(options.store().kind());
+        }
+        if (options.store().kind() == StoreKind.MONGOD) {
+            Mongod.onPath();
+        }
         options.withPortsTried();
         try {
             Files.createDirectories(options.data().resolve("logs"));
             Files.deleteIfExists(options.data().resolve("running.json"));
             var output = options.data().resolve("logs/process.log");
-            var child = new ProcessBuilder(command(arguments))
+            var builder = new ProcessBuilder(command(withoutStore(arguments)))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-                    .start();
+                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+            // Everybody on the machine sees the command of a process, and only its owner the variables.
+            builder.environment().put(Options.STORE_VARIABLE, options.store().value());
+            var child = builder.start();
             var until = System.nanoTime() + LONGEST_START.toNanos();
             while (System.nanoTime() < until) {
                 var running = Running.read(options.data());
@@ -41,7 +48,8 @@ final class Up {
                     return;
                 }
                 if (child.waitFor(100, TimeUnit.MILLISECONDS)) {
-                    throw new Refused(running.map(Running::message)
+                    throw new Refused(Running.read(options.data())
+                            .map(Running::message)
                             .filter(it -> !it.isEmpty())
                             .orElse(Files.readString(output)));
                 }
@@ -73,6 +81,14 @@ final class Up {
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException _) {
             throw new Refused("Process " + process.pid() + " does not stop; see 'infra/newsroom logs'.");
         }
+    }
+
+    private static List<String> withoutStore(List<String> arguments) {
+        var others = new ArrayList<>(arguments);
+        for (var at = others.indexOf("--store"); at >= 0; at = others.indexOf("--store")) {
+            others.subList(at, at + 2).clear();
+        }
+        return others;
     }
 
     /// This very JVM's command, with another task.

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,46 @@ class OptionsTest {
         assertThat(options.withPortsTried().ports()).doesNotContainKeys(Part.STORE, Part.BROKER);
     }
 
+    @Test
+    void the_store_is_the_embedded_one_unless_another_is_named() {
+        assertThat(Options.parse(List.of()).store()).isEqualTo(new StoreChoice.Embedded());
+        assertThat(Options.parse(List.of("--store", "embedded")).store()).isEqualTo(new StoreChoice.Embedded());
+        assertThat(Options.parse(List.of("--store", "mongod")).store()).isEqualTo(new StoreChoice.ChildMongod());
+        var elsewhere =
+                Options.parse(List.of("--store", "mongodb://db.example")).store();
+        assertThat(elsewhere.kind()).isEqualTo(StoreKind.ELSEWHERE);
+        assertThat(elsewhere.value()).isEqualTo("mongodb://db.example");
+    }
+
+    @Test
+    void a_variable_names_the_store_where_the_option_does_not() {
+        var variable = Map.of("NEWSROOM_STORE", "mongodb://db.example");
+        assertThat(Options.parse(List.of(), variable).store().kind()).isEqualTo(StoreKind.ELSEWHERE);
+        assertThat(Options.parse(List.of("--store", "mongod"), variable).store().kind())
+                .isEqualTo(StoreKind.MONGOD);
+    }
+
+    @Test
+    void a_mongod_has_a_free_port_unless_one_is_named() {
+        assertThat(Options.parse(List.of("--ports", "auto", "--store", "mongod"))
+                        .withPortsTried()
+                        .port(Part.STORE))
+                .as("it is picked when it is started")
+                .isZero();
+        assertThat(Options.parse(List.of("--store", "mongod", "--store-port", "27020"))
+                        .port(Part.STORE))
+                .isEqualTo(27020);
+        assertThat(Options.parse(List.of()).port(Part.STORE)).isEqualTo(27017);
+    }
+
+    @Test
+    void options_do_not_tell_a_password() {
+        assertThat(Options.parse(List.of("--store", "mongodb://emma:geheim@db.example/?w=1")))
+                .asString()
+                .contains("mongodb://***@db.example")
+                .doesNotContain("geheim");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--submission-port,--submission-port needs a value",
@@ -56,12 +97,16 @@ class OptionsTest {
         "--submission-port 70000,needs a port",
         "--ports some,only 'auto'",
         "--store localhost,mongodb://",
+        "--store mongo,--store knows 'embedded'",
+        "--store,--store needs a value",
+        "--store mongodb://,--store",
         "--address news.example,https://",
         "--nonsense,There is no option --nonsense"
     })
     void what_is_wrong_is_told_with_what_would_be_right(String arguments, String told) {
         assertThatThrownBy(() -> Options.parse(List.of(arguments.split(" "))))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining(told);
+                .hasMessageContaining(told)
+                .hasMessageNotContaining("\n");
     }
 }
