@@ -20,6 +20,9 @@ public final class Launcher {
         infra/newsroom down            stop, losing nothing
         infra/newsroom status          memory, start-up time, queues and addresses
         infra/newsroom logs            what it noted, and what it notes
+        infra/newsroom backup FOLDER   copy a running newsroom, without its topics, into a new folder
+        infra/newsroom restore FOLDER  put a backup into data in which no store is
+        infra/newsroom check           read the whole store of a newsroom that does not run, and say what is wrong
         infra/newsroom reset           destroy all data, after asking
         infra/newsroom import DIR      send the Markdown files of a folder through the running newsroom
         infra/newsroom account NAME [ROLE ...] [language:TAG ...]
@@ -58,6 +61,9 @@ public final class Launcher {
                 case "down" -> Up.down(options);
                 case "status" -> Status.print(options);
                 case "logs" -> logs(options);
+                case "backup" -> Backups.make(options);
+                case "restore" -> Backups.restore(options);
+                case "check" -> Backups.check(options);
                 case "reset" -> reset(options);
                 case "import" -> importFolder(options);
                 case "account" -> account(options);
@@ -237,7 +243,7 @@ public final class Launcher {
         throw new Refused("There is no role '" + name + "'. There are " + Arrays.toString(Role.values()) + ".");
     }
 
-    private static String reasonOf(Throwable e) {
+    static String reasonOf(Throwable e) {
         var root = e;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import newsroom.contracts.Topic;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What can be said of a running newsroom from outside.
@@ -48,9 +45,9 @@ final class Status {
                     metric(running.address(management), "newsroom.outbox.waiting"),
                     metric(running.address(management), "newsroom.parked"));
         }
-        lags(running.address(Part.BROKER))
-                .forEach((group, lag) ->
-                        System.out.printf("%-11s %d events on the topics that it has not taken yet%n", group, lag));
+        waiting(running.address(Part.BROKER))
+                .forEach((group, events) ->
+                        System.out.printf("%-11s %d events on the topics that it has not taken yet%n", group, events));
         printAddresses(running);
     }
 
@@ -115,27 +112,14 @@ final class Status {
         }
     }
 
-    /// How many events wait for each group of consumers.
-    private static Map<String, Long> lags(String broker) {
-        var lags = new TreeMap<String, Long>();
-        try (var admin = Admin.create(
-                Map.of("bootstrap.servers", broker, "default.api.timeout.ms", "5000", "request.timeout.ms", "5000"))) {
-            for (var group : List.of("submission", "editorial", "publication")) {
-                var taken = admin.listConsumerGroupOffsets(group)
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-                var latest = new java.util.HashMap<TopicPartition, OffsetSpec>();
-                taken.keySet().forEach(it -> latest.put(it, OffsetSpec.latest()));
-                var ends = admin.listOffsets(latest).all().get();
-                var told = ends.values().stream().mapToLong(it -> it.offset()).sum();
-                var done = taken.values().stream().mapToLong(it -> it.offset()).sum();
-                lags.put(group, told - done);
-            }
+    private static Map<String, Long> waiting(String broker) {
+        try {
+            return Queues.at(broker).waiting();
         } catch (ExecutionException e) {
             System.out.println("queues      unknown: " + e.getCause());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return lags;
+        return Map.of();
     }
 }
