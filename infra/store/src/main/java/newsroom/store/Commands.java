@@ -54,11 +54,6 @@ final class Commands {
                     + " changeStreamPreAndPostImages encryptedFields storageEngine indexOptionDefaults");
 
     /// Everything else may write.
-    private static final Set<String> READS =
-            words("find getmore count distinct explain hello ismaster buildinfo ping serverstatus killcursors"
-                    + " listcollections listindexes listdatabases collstats dbstats validate whatsmyuri endsessions"
-                    + " getlog hostinfo connectionstatus");
-
     private Commands() {}
 
     private static Set<String> words(String all) {
@@ -67,14 +62,6 @@ final class Commands {
 
     private static void know(String command, String options) {
         OPTIONS.put(command.toLowerCase(Locale.ROOT), words(options));
-    }
-
-    static boolean isRead(String command, Document request) {
-        var lowered = command.toLowerCase(Locale.ROOT);
-        return READS.contains(lowered)
-                || lowered.equals("aggregate")
-                        && documents(request.get("pipeline")).stream()
-                                .noneMatch(it -> it.containsKey("$out") || it.containsKey("$merge"));
     }
 
     /// Whether whoever asks wants to be sure that it survives a loss of power.

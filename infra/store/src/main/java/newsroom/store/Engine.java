@@ -1,7 +1,14 @@
 package newsroom.store;
 
+import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
@@ -18,6 +25,7 @@ import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Slice;
+import org.rocksdb.TablePropertiesCollectorFactory;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
@@ -37,7 +45,12 @@ final class Engine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
     /// So many that it is worth writing them out, so that what they deleted can go.
-    private static final long MANY_DELETED = 10_000;
+    private static final long MANY_DELETED = 1000;
+
+    /// So many of so many entries, one after the other, that the file they are in is worth compacting.
+    private static final int DENSE = 32;
+
+    private static final int OF = 128;
 
     private static final long MEGABYTE = 1 << 20;
     private static final long WRITE_BUFFER = 8 * MEGABYTE;
@@ -55,14 +68,25 @@ final class Engine implements AutoCloseable {
     private final LRUCache cache = new LRUCache(CACHE);
     private final BloomFilter filter = new BloomFilter(10);
     private final Told told = new Told();
+    private final TablePropertiesCollectorFactory dense =
+            TablePropertiesCollectorFactory.NewCompactOnDeletionCollectorFactory(OF, DENSE, 0);
     private final Options options = options();
     private final WriteOptions unsynced = new WriteOptions();
     private final FlushOptions flushing = new FlushOptions().setWaitForFlush(true);
     private final CompactRangeOptions compacting =
             new CompactRangeOptions().setBottommostLevelCompaction(BottommostLevelCompaction.kForceOptimized);
     private final RocksDB files;
-    private final Object syncs = new Object();
+
+    /// Syncs, one after the other without a pause while someone waits: measured, this took a fifth off the time of
+    /// eight writers who synced for each other.
+    private final ExecutorService syncs = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("store-syncs").factory());
+
+    /// Of those who wait for a sync that has not begun.
+    private final AtomicReference<@Nullable CompletableFuture<@Nullable Void>> waiting = new AtomicReference<>();
+
     private volatile long synced;
+    private volatile boolean dropped = true; // perhaps before this opening
     private volatile boolean broken;
 
     /// @throws RocksDBException if another process has the files open, or they cannot be read or written
@@ -79,12 +103,13 @@ final class Engine implements AutoCloseable {
                 .setCacheIndexAndFilterBlocks(true)
                 .setPinL0FilterAndIndexBlocksInCache(true)
                 .setFilterPolicy(filter);
-        return new Options()
+        var options = new Options()
                 .setCreateIfMissing(true)
                 .setTableFormatConfig(table)
                 .setWriteBufferSize(WRITE_BUFFER)
                 .setMaxWriteBufferNumber(2)
                 .setMaxTotalWalSize(LOG)
+                .setRecycleLogFileNum(2) // what is written over another log is forced to the disk in half the time
                 .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
                 .setTargetFileSizeBase(16 * MEGABYTE)
                 .setMaxBytesForLevelBase(16 * MEGABYTE)
@@ -98,6 +123,8 @@ final class Engine implements AutoCloseable {
                 .setLogger(told)
                 .setStatsDumpPeriodSec(0)
                 .setStatsPersistPeriodSec(0);
+        options.setTablePropertiesCollectorFactory(List.of(dense));
+        return options;
     }
 
     /// Keeps what RocksDB has to say out of a file of its own, which would tell exactly when everything happened.
@@ -113,7 +140,7 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /// @throws de.bwaldvogel.mongo.exception.MongoServerError if it fails, and from then on whatever is done
+    /// @throws de.bwaldvogel.mongo.exception.MongoServerError if it fails, and from then on whatever is written
     void act(Act act) {
         try {
             act.run();
@@ -134,9 +161,11 @@ final class Engine implements AutoCloseable {
     }
 
     byte @Nullable [] get(byte[] key) {
-        var found = new byte @Nullable [1][];
-        act(() -> found[0] = files.get(key));
-        return found[0];
+        try {
+            return files.get(key);
+        } catch (RocksDBException e) {
+            throw Refusals.broken(e);
+        }
     }
 
     void put(byte[] key, byte[] value) {
@@ -151,6 +180,7 @@ final class Engine implements AutoCloseable {
         try (var change = new Change(this)) {
             change.deleteAll(prefix);
             change.write();
+            dropped = true;
         }
     }
 
@@ -184,36 +214,54 @@ final class Engine implements AutoCloseable {
                     entries.next();
                 }
             }
-            act(entries::status);
+            entries.status();
+        } catch (RocksDBException e) {
+            throw Refusals.broken(e);
         }
     }
 
-    /// Returns when everything that was to be seen before the call would survive a loss of power. Of all who come while
-    /// another's sync is under way, the next one syncs for all.
+    /// Returns when everything that was to be seen before the call would survive a loss of power. Who asks while a sync
+    /// is under way waits for the next one, with all others who asked meanwhile.
     void awaitSynced() {
         var mine = files.getLatestSequenceNumber();
-        if (synced < mine) {
-            synchronized (syncs) {
-                if (synced < mine) {
-                    checkWhole();
-                    var next = files.getLatestSequenceNumber();
-                    act(files::syncWal);
-                    synced = next;
-                }
+        while (synced < mine) {
+            checkWhole();
+            var first = new CompletableFuture<@Nullable Void>();
+            var others = waiting.compareAndExchange(null, first);
+            if (others == null) {
+                syncs.execute(this::sync);
             }
+            (others == null ? first : others).join();
+        }
+    }
+
+    private void sync() {
+        var served = Objects.requireNonNull(waiting.getAndSet(null)); // there is one for each time this is called
+        try {
+            var next = files.getLatestSequenceNumber();
+            act(files::syncWal);
+            synced = next;
+        } catch (MongoServerException e) {
+            log.debug("Nobody who waits is served", e); // they look for themselves
+        } finally {
+            served.complete(null);
         }
     }
 
     long filesSize() {
-        var size = new long[1];
-        act(() -> size[0] = files.getLongProperty("rocksdb.total-sst-files-size"));
-        return size[0];
+        try {
+            return files.getLongProperty("rocksdb.total-sst-files-size");
+        } catch (RocksDBException e) {
+            throw Refusals.broken(e);
+        }
     }
 
     /// Gives back the room of what was deleted or overwritten, where that is worth it.
     boolean compact() {
         act(() -> {
-            if (files.getLongProperty("rocksdb.num-deletes-active-mem-table") > MANY_DELETED) {
+            var manyGone = dropped || files.getLongProperty("rocksdb.num-deletes-active-mem-table") > MANY_DELETED;
+            if (manyGone && folder.hasRoomFor(WRITE_BUFFER)) {
+                dropped = false;
                 files.flush(flushing);
             }
             long entries = 0;
@@ -223,7 +271,8 @@ final class Engine implements AutoCloseable {
                 deleted += table.getNumDeletions();
             }
             var wasted = filesSize() - files.getLongProperty("rocksdb.estimate-live-data-size");
-            if (filesSize() > LOG && (wasted > filesSize() / 3 || deleted * 8 > entries)) {
+            var isWorthIt = filesSize() > LOG && (wasted > filesSize() / 3 || deleted * 8 > entries);
+            if (isWorthIt && folder.hasRoomFor(filesSize())) {
                 files.compactRange(files.getDefaultColumnFamily(), null, null, compacting);
             }
         });
@@ -248,6 +297,7 @@ final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        syncs.close();
         if (!broken) {
             try {
                 files.syncWal();
@@ -256,7 +306,7 @@ final class Engine implements AutoCloseable {
             }
         }
         files.close();
-        java.util.stream.Stream.of(compacting, flushing, unsynced, options, told, filter, cache)
+        java.util.stream.Stream.of(compacting, flushing, unsynced, options, dense, told, filter, cache)
                 .forEach(org.rocksdb.AbstractNativeReference::close);
     }
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("benchmark")
 class WritingRatesTest {
     private static final int CLIENTS = 8;
-    private static final int OF_EACH = 500;
+    private static final int OF_EACH = 4;
     private static final int BYTES = 700;
     private static final int WORKERS = 16;
     private static final Duration TURN = Duration.ofSeconds(3);
