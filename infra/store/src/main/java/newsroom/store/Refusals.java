@@ -4,6 +4,8 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.util.Map;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 
 /// Why the store cannot or will not do what it is asked, under MongoDB's own codes: by those of an outage drivers know
 /// that they may try again.
@@ -22,6 +24,7 @@ enum Refusals {
     INVALID_INDEX_OPTION(197, "InvalidIndexSpecificationOption"),
     NOT_IMPLEMENTED(238, "NotImplemented"),
     TOO_MUCH_TO_SORT(292, "QueryExceededMemoryLimitNoDiskUseAllowed"),
+    DAMAGED(301, "DataCorruptionDetected"),
     TOO_LARGE(10334, "BSONObjectTooLarge"),
     OUT_OF_DISK_SPACE(14031, "OutOfDiskSpace"),
     UNKNOWN_FIELD(40415, "Location40415"),
@@ -43,6 +46,10 @@ enum Refusals {
         return new MongoServerError(code, codeName, message);
     }
 
+    private MongoServerError because(String message, Throwable cause) {
+        return new MongoServerError(code, codeName, message, cause);
+    }
+
     static MongoServerError full() {
         return OUT_OF_DISK_SPACE.because("The disk is full: nothing was written.");
     }
@@ -51,9 +58,12 @@ enum Refusals {
         return OUT_OF_DISK_SPACE.because("The store could not write to its disk: nothing was acknowledged.");
     }
 
-    static MongoServerError broken(Throwable cause) {
-        var broken = broken();
-        return new MongoServerError(broken.getCode(), broken.getCodeName(), broken.getMessageWithoutErrorCode(), cause);
+    static MongoServerError broken(RocksDBException cause) {
+        return cause.getStatus() != null && cause.getStatus().getCode() == Status.Code.Corruption
+                ? DAMAGED.because("The store is damaged: " + cause.getMessage() + ". Restore a backup.", cause)
+                : OUT_OF_DISK_SPACE.because(
+                        "The store could not use its disk: " + cause.getMessage() + ". Nothing was acknowledged.",
+                        cause);
     }
 
     boolean isOf(Document writeError) {

@@ -31,6 +31,13 @@ record StoreFolder(Path path) {
         }
     }
 
+    /// What to tell whoever starts a store that was opened and then could not be read.
+    StoreUnavailable unavailable(Throwable cause) {
+        return cause.getCause() instanceof RocksDBException e
+                ? new StoreUnavailable(explain(e), cause)
+                : new StoreUnavailable("The store in " + path + " cannot be read: " + cause.getMessage(), cause);
+    }
+
     private void stamp() throws IOException {
         var stamp = path.resolve(STAMP);
         if (Files.exists(path.resolve(OLD)) && !Files.exists(stamp)) {
@@ -63,14 +70,11 @@ record StoreFolder(Path path) {
                 : "The store in " + path + " cannot be opened: " + message;
     }
 
-    /// Whether a reserve is left after a write, for what has to be put in order; on a small disk a tenth of it.
+    /// Whether a reserve is left after a write, for what has to be put in order; on a small disk a tenth of it. Asked
+    /// of `File`, because it is asked for each write: `FileStore` reads the whole list of mounts each time.
     boolean hasRoomFor(long bytes) {
-        try {
-            var disk = Files.getFileStore(path);
-            return disk.getUsableSpace() - bytes >= Math.min(RESERVE, disk.getTotalSpace() / 10);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var disk = path.toFile();
+        return disk.getUsableSpace() - bytes >= Math.min(RESERVE, disk.getTotalSpace() / 10);
     }
 
     /// Writes all there is into a new folder, which a store can be started from.

@@ -9,7 +9,6 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +50,16 @@ final class StoredBackend extends AbstractMongoBackend {
     ///
     /// @throws StoreUnavailable if they are in use, cannot be read or written, or a newer version wrote them
     StoredBackend(StoreFolder folder, EmbeddedStore.Sync sync) {
-        super(Clock.systemUTC());
         this.folder = folder;
         this.sync = sync;
         this.engine = folder.open();
         this.catalog = new Catalog(engine);
-        catalog.databases().forEach(this::resolveDatabase);
+        try {
+            catalog.databases().forEach(this::resolveDatabase);
+        } catch (MongoServerException e) {
+            engine.close();
+            throw folder.unavailable(e);
+        }
         housekeeping.scheduleWithFixedDelay(this::mend, 1, 1, TimeUnit.SECONDS);
         housekeeping.scheduleWithFixedDelay(this::tidy, TIDYING_SECONDS, TIDYING_SECONDS, TimeUnit.SECONDS);
     }
@@ -93,7 +96,7 @@ final class StoredBackend extends AbstractMongoBackend {
         Commands.check(command, request);
         Deadline.set(request.get("maxTimeMS") instanceof Number millis ? millis.longValue() : 0);
         var safe = sync == EmbeddedStore.Sync.ALWAYS || Commands.isJournaled(request);
-        var answer = use(Commands.isRead(command, request), safe, () -> switch (command) {
+        var answer = use(safe, () -> switch (command) {
             case "hello" ->
                 super.handleCommand(channel, database, "ismaster", request)
                         .append("isWritablePrimary", true)
@@ -126,14 +129,11 @@ final class StoredBackend extends AbstractMongoBackend {
     }
 
     /// Answers when all that was written or may have been seen is as safe as it has to be.
-    private <T> T use(boolean read, boolean safe, Supplier<T> act) {
+    private <T> T use(boolean safe, Supplier<T> act) {
         using.readLock().lock();
         try {
             if (closed) {
                 throw Refusals.CLOSED.because("The store is closed.");
-            }
-            if (!read && !folder.hasRoomFor(0)) {
-                throw Refusals.full();
             }
             engine.checkWhole();
             var answer = act.get();
@@ -168,7 +168,7 @@ final class StoredBackend extends AbstractMongoBackend {
 
     private void tidy() {
         try {
-            use(true, false, () -> {
+            use(false, () -> {
                 opened.values().forEach(it -> it.expire(getClock().instant()));
                 return engine.compact();
             });
@@ -185,7 +185,11 @@ final class StoredBackend extends AbstractMongoBackend {
         } catch (RocksDBException e) {
             faults.add("The files are not as they were written: " + e.getMessage());
         }
-        opened.values().forEach(it -> faults.addAll(it.faults()));
+        try {
+            opened.values().forEach(it -> faults.addAll(it.faults()));
+        } catch (MongoServerException e) {
+            faults.add("The documents cannot be read to their end: " + e.getMessageWithoutErrorCode());
+        }
         return faults;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.IndexOptions;
@@ -15,7 +16,9 @@ import com.mongodb.client.model.InsertManyOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +123,54 @@ class EmbeddedStoreTest {
         // Ninety megabytes went through it.
         try (var files = Files.list(folder)) {
             assertThat(files.mapToLong(it -> it.toFile().length()).sum()).isLessThan(40L << 20);
+        }
+    }
+
+    @Test
+    void damaged_files_are_told_of_and_harm_nothing_else() throws IOException {
+        try (var store = EmbeddedStore.start(folder, 0);
+                var client = connect(store)) {
+            var drafts = client.getDatabase("submission").getCollection("drafts");
+            var random = new Random(7);
+            while (tables().isEmpty()) {
+                var body = new byte[1 << 20];
+                random.nextBytes(body);
+                drafts.insertOne(new Document("body", body));
+            }
+        }
+        assertThat(EmbeddedStore.check(folder)).isEmpty();
+
+        var table = tables().getFirst();
+        var bytes = Files.readAllBytes(table);
+        var middle = bytes.length / 3;
+        bytes[middle] ^= 1;
+        Files.write(table, bytes);
+
+        assertThat(EmbeddedStore.check(folder))
+                .anySatisfy(it -> assertThat(it).contains("not as they were written"))
+                .anySatisfy(it -> assertThat(it).contains("cannot be read to their end"));
+        try (var store = EmbeddedStore.start(folder, 0);
+                var client = connect(store)) {
+            var drafts = client.getDatabase("submission").getCollection("drafts");
+            assertThatThrownBy(() -> drafts.find().into(new ArrayList<>()))
+                    .isInstanceOfSatisfying(
+                            MongoException.class, it -> assertThat(it.getCode()).isEqualTo(301))
+                    .hasMessageContaining("damaged")
+                    .hasMessageContaining("Restore a backup");
+            client.getDatabase("editorial").getCollection("claims").insertOne(new Document("_id", 1));
+        }
+
+        Files.write(table, new byte[bytes.length]);
+        assertThatThrownBy(() -> EmbeddedStore.start(folder, 0))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("The store in " + folder + " is damaged")
+                .hasMessageContaining("Restore a backup");
+        assertThatThrownBy(() -> EmbeddedStore.check(folder)).isInstanceOf(StoreUnavailable.class);
+    }
+
+    private List<Path> tables() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(it -> it.toString().endsWith(".sst")).toList();
         }
     }
 
