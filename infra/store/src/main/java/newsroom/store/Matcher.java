@@ -5,10 +5,15 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Says which documents a query finds. Where the server's own matcher differs from MongoDB (several conditions on the
@@ -17,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Matcher {
 
     private final DefaultQueryMatcher server = new DefaultQueryMatcher();
+
+    /// Of what the query compares with, so that it is not worked out for each document anew.
+    private final Map<@Nullable Object, byte[]> keys = new IdentityHashMap<>();
+
+    /// Of lists in the query, so that a long one is not gone through for each document.
+    private final Map<Collection<?>, Set<ByteBuffer>> lists = new IdentityHashMap<>();
 
     boolean matches(Document document, Document query) {
         return query.entrySet().stream().allMatch(it -> matches(document, it.getKey(), it.getValue()));
@@ -51,9 +62,7 @@ final class Matcher {
             case "$ne" -> !fulfils(document, field, "$eq", operand);
             case "$nin" -> !fulfils(document, field, "$in", operand);
             case "$not" -> !fulfils(document, field, operand);
-            case "$in" ->
-                operand instanceof Collection<?> all
-                        && all.stream().anyMatch(it -> fulfils(document, field, "$eq", it));
+            case "$in" -> operand instanceof Collection<?> all && isAmong(document, field, all);
             case "$exists" ->
                 Boolean.FALSE.equals(operand)
                         == reached(document, field.split("\\."), 0).stream().allMatch(Missing.class::isInstance);
@@ -70,12 +79,29 @@ final class Matcher {
         };
     }
 
+    private boolean isAmong(Document document, String field, Collection<?> all) {
+        try {
+            if (all.stream().noneMatch(BsonRegularExpression.class::isInstance)) {
+                var listed = lists.computeIfAbsent(
+                        all,
+                        _ -> all.stream()
+                                .map(it -> ByteBuffer.wrap(Keys.of(it)))
+                                .collect(Collectors.toSet()));
+                return reached(document, field.split("\\."), 0).stream()
+                        .anyMatch(it -> listed.contains(ByteBuffer.wrap(Keys.of(it))));
+            }
+        } catch (MongoServerError _) {
+            // something is of a type that has no key
+        }
+        return all.stream().anyMatch(it -> fulfils(document, field, "$eq", it));
+    }
+
     private boolean compares(@Nullable Object value, String operator, @Nullable Object operand) {
         byte[] one;
         byte[] other;
         try {
             one = Keys.of(value);
-            other = Keys.of(operand);
+            other = keys.computeIfAbsent(operand, Keys::of);
         } catch (MongoServerError e) { // of a type that has no key
             return server.matches(new Document("it", value), new Document("it", new Document(operator, operand)));
         }

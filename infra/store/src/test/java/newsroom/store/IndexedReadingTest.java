@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What reading by an index costs, compared with reading as many documents by `_id`.
 ///
 /// Both sides are one `find` whose only answer has a hundred documents. By `_id` they are read in two ways: a hundred
-/// ids by `$in`, which lie as scattered as what an index names, and the hundred that follow an id, which lie together.
+/// ids by `$in`, which lie as scattered as what an index names, and are the measure; and the hundred that follow an id,
+/// which lie together, so that a tenth as many blocks are read.
 @Tag("benchmark")
 class IndexedReadingTest {
     private static final int DOCUMENTS = 1_000_000;
@@ -68,9 +69,9 @@ class IndexedReadingTest {
 
             var ratios = List.of(
                     figures.ratio("a keyset page, to a hundred ids", () -> millis(page), () -> millis(ids)),
-                    figures.ratio("a keyset page, to a range of _id", () -> millis(page), () -> millis(range)),
-                    figures.ratio("an equality, to a hundred ids", () -> millis(equality), () -> millis(ids)),
-                    figures.ratio("an equality, to a range of _id", () -> millis(equality), () -> millis(range)));
+                    figures.ratio("an equality, to a hundred ids", () -> millis(equality), () -> millis(ids)));
+            figures.ratio("a keyset page, to a range of _id", () -> millis(page), () -> millis(range));
+            figures.ratio("an equality, to a range of _id", () -> millis(equality), () -> millis(range));
             figures.print();
             assertThat(ratios).allSatisfy(it -> assertThat(it).isLessThan(MOST_TIMES));
         }
@@ -103,7 +104,11 @@ class IndexedReadingTest {
     }
 
     private List<String> someIds() {
-        return random.ints(PAGE, 0, DOCUMENTS).mapToObj(Texts::id).toList();
+        return random.ints(0, DOCUMENTS)
+                .distinct()
+                .limit(PAGE)
+                .mapToObj(Texts::id)
+                .toList();
     }
 
     private String someStart() {
