@@ -61,7 +61,7 @@ final class Weighed implements AutoCloseable {
         var start = System.nanoTime();
         await().atMost(Duration.ofMinutes(1)).until(() -> overLive() <= bound || seconds(start) > 30);
         figures.add("seconds until that is at most %.0f".formatted(bound), "%.1f", seconds(start));
-        await().pollDelay(TWO_HOUSEKEEPINGS).until(() -> true);
+        await().pollDelay(TWO_HOUSEKEEPINGS).atMost(Duration.ofMinutes(1)).until(() -> true);
         var settled = overLive();
         figures.add("files over documents, 12 seconds later", "%.2f", settled);
         figures.add("the most it ever was", "%.2f", largest);
