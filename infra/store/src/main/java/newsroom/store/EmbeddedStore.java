@@ -54,9 +54,14 @@ public final class EmbeddedStore implements AutoCloseable {
     /// Reads everything in a folder that no store is running in, and compares it with its checksums and its indexes.
     ///
     /// @return what is wrong, in sentences; nothing if all is well
-    /// @throws StoreUnavailable if the folder is in use or cannot be read
+    /// @throws StoreUnavailable if the folder is in use, cannot be read, or a newer version wrote it
     public static List<String> check(Path folder) {
-        var backend = new StoredBackend(new StoreFolder(folder), Sync.ALWAYS);
+        StoredBackend backend;
+        try {
+            backend = new StoredBackend(new StoreFolder(folder), Sync.ALWAYS);
+        } catch (StoreUnavailable.Damaged e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
         try {
             return backend.faults();
         } finally {

@@ -27,15 +27,8 @@ record StoreFolder(Path path) {
         } catch (IOException e) {
             throw new StoreUnavailable("The store cannot use its folder " + path + ": " + e.getMessage(), e);
         } catch (RocksDBException e) {
-            throw new StoreUnavailable(explain(e), e);
+            throw unavailable(e);
         }
-    }
-
-    /// What to tell whoever starts a store that was opened and then could not be read.
-    StoreUnavailable unavailable(Throwable cause) {
-        return cause.getCause() instanceof RocksDBException e
-                ? new StoreUnavailable(explain(e), cause)
-                : new StoreUnavailable("The store in " + path + " cannot be read: " + cause.getMessage(), cause);
     }
 
     private void stamp() throws IOException {
@@ -59,15 +52,18 @@ record StoreFolder(Path path) {
         }
     }
 
-    private String explain(RocksDBException e) {
+    /// What to tell whoever starts a store that cannot be opened or read.
+    StoreUnavailable unavailable(RocksDBException e) {
         var message = String.valueOf(e.getMessage());
-        var code = e.getStatus() == null ? Status.Code.Undefined : e.getStatus().getCode();
-        if (message.contains("lock")) {
-            return "Another process has the store in " + path + " open; stop it first.";
+        if (e.getStatus() != null && e.getStatus().getCode() == Status.Code.Corruption) {
+            return new StoreUnavailable.Damaged(
+                    "The store in " + path + " is damaged: " + message + ". Restore a backup.", e);
         }
-        return code == Status.Code.Corruption
-                ? "The store in " + path + " is damaged: " + message + ". Restore a backup."
-                : "The store in " + path + " cannot be opened: " + message;
+        return new StoreUnavailable(
+                message.contains("/LOCK")
+                        ? "Another process has the store in " + path + " open; stop it first."
+                        : "The store in " + path + " cannot be opened: " + message,
+                e);
     }
 
     /// Whether a reserve is left after a write, for what has to be put in order; on a small disk a tenth of it. Asked

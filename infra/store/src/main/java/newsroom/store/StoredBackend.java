@@ -58,7 +58,7 @@ final class StoredBackend extends AbstractMongoBackend {
             catalog.databases().forEach(this::resolveDatabase);
         } catch (MongoServerException e) {
             engine.close();
-            throw folder.unavailable(e);
+            throw e.getCause() instanceof RocksDBException unreadable ? folder.unavailable(unreadable) : e;
         }
         housekeeping.scheduleWithFixedDelay(this::mend, 1, 1, TimeUnit.SECONDS);
         housekeeping.scheduleWithFixedDelay(this::tidy, TIDYING_SECONDS, TIDYING_SECONDS, TimeUnit.SECONDS);
