@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// Each service runs alone too, from its own jar, and is made of the same parts as in the launcher.
+@Tag("slow") // half a minute of starting
 class AloneTest {
 
     final RunningNewsroom newsroom = RunningNewsroom.shared();
