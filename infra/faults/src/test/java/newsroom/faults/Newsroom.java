@@ -1,5 +1,7 @@
 package newsroom.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import newsroom.contracts.Topic;
 import newsroom.testing.TestTokens;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// A newsroom whose broker, store and services are processes of their own, with a wire between any two of them that
 /// can be cut.
@@ -98,9 +100,15 @@ final class Newsroom implements AutoCloseable {
                 .map(it -> new AlterConfigOp(new ConfigEntry(it, day), AlterConfigOp.OpType.SET))
                 .toList();
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            admin.incrementalAlterConfigs(Map.of(topic, changes)).all().get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
+            await("the topics, which the broker's program makes once it answers")
+                    .atMost(Duration.ofMinutes(1))
+                    .ignoreExceptionsMatching(it -> it.getCause() instanceof UnknownTopicOrPartitionException)
+                    .until(() -> {
+                        admin.incrementalAlterConfigs(Map.of(topic, changes))
+                                .all()
+                                .get();
+                        return true;
+                    });
         }
     }
 
