@@ -16,33 +16,28 @@ import org.jspecify.annotations.Nullable;
 /// @param current the newest revision, which decisions are about; none before the first came
 /// @param pending the highest significance since the approved revision
 /// @param approval of the newest revision that was approved, if any was
-/// @param languages of all translations there are or are to be
-/// @param behind those of them that have not been told of the standing
-/// @param standing the number of the present standing
-/// @param standingAt when that came about
+/// @param following the translations of it
 /// @param decisions the newest of them, the newest last
+/// @param conversation between editors and contributor, oldest first
 record File(
         UUID article,
         Instant since,
         @Nullable Revision current,
         Significance pending,
         @Nullable Approval approval,
-        SortedSet<String> languages,
-        SortedSet<String> behind,
-        long standing,
-        Instant standingAt,
-        List<Decision> decisions) {
+        Following following,
+        List<Decision> decisions,
+        List<Message> conversation) {
 
     private static final int MOST_DECISIONS = 100;
 
     File {
-        languages = new TreeSet<>(languages);
-        behind = new TreeSet<>(behind);
         decisions = List.copyOf(decisions);
+        conversation = List.copyOf(conversation);
     }
 
     static File of(UUID article, Instant at) {
-        return new File(article, at, null, Significance.TYPO, null, new TreeSet<>(), new TreeSet<>(), 0, at, List.of());
+        return new File(article, at, null, Significance.TYPO, null, Following.nobody(at), List.of(), List.of());
     }
 
     int currentNumber() {
@@ -53,71 +48,73 @@ record File(
         return approval == null ? 0 : approval.source().revision();
     }
 
+    SortedSet<String> languages() {
+        return following.languages();
+    }
+
+    SortedSet<String> behind() {
+        return following.behind();
+    }
+
+    long standing() {
+        return following.standing();
+    }
+
+    Instant standingAt() {
+        return following.since();
+    }
+
     File revised(Revision newer, Instant at) {
         return new File(
-                article,
-                at,
-                newer,
-                highest(newer.significance()),
-                approval,
-                languages,
-                behind,
-                standing,
-                standingAt,
-                decisions);
+                article, at, newer, highest(newer.significance()), approval, following, decisions, conversation);
     }
 
     /// With an older revision that came late: it becomes nothing, but what it changed since the approval counts.
     File counting(Significance significance) {
-        return new File(
-                article,
-                since,
-                current,
-                highest(significance),
-                approval,
-                languages,
-                behind,
-                standing,
-                standingAt,
-                decisions);
+        return new File(article, since, current, highest(significance), approval, following, decisions, conversation);
     }
 
     File decided(Decision decision) {
         var all = new ArrayList<>(decisions);
         all.add(decision);
         var newest = all.subList(Math.max(0, all.size() - MOST_DECISIONS), all.size());
-        return new File(
-                article, decision.at(), current, pending, approval, languages, behind, standing, standingAt, newest);
+        return new File(article, decision.at(), current, pending, approval, following, newest, conversation);
     }
 
     File approved(Approval newer, Instant at) {
-        var all = new TreeSet<>(languages);
-        all.addAll(newer.languages());
-        return new File(article, at, current, Significance.TYPO, newer, all, behind, standing, standingAt, decisions)
-                .moved(at);
+        var all = following.and(new TreeSet<>(newer.languages())).moved(at);
+        return new File(article, at, current, Significance.TYPO, newer, all, decisions, conversation);
     }
 
     File wanting(String language, Instant at) {
-        var all = new TreeSet<>(languages);
-        all.add(language);
-        var late = new TreeSet<>(behind);
-        late.add(language);
-        return new File(article, since, current, pending, approval, all, late, standing + 1, at, decisions);
+        return with(following.wanting(language, at));
     }
 
-    /// In a new standing, of which no translation knows yet.
     File moved(Instant at) {
-        return new File(article, since, current, pending, approval, languages, languages, standing + 1, at, decisions);
+        return with(following.moved(at));
     }
 
-    File at(Instant at) {
-        return new File(article, at, current, pending, approval, languages, behind, standing, standingAt, decisions);
+    /// Come into another state.
+    File entered(Instant at) {
+        return new File(article, at, current, pending, approval, following, decisions, conversation);
     }
 
     File caughtUp(SortedSet<String> told) {
-        var late = new TreeSet<>(behind);
-        late.removeAll(told);
-        return new File(article, since, current, pending, approval, languages, late, standing, standingAt, decisions);
+        return with(following.caughtUp(told));
+    }
+
+    boolean knows(UUID message) {
+        return conversation.stream().anyMatch(it -> it.id().equals(message));
+    }
+
+    File and(Message message) {
+        var all = new ArrayList<>(conversation);
+        all.add(message);
+        return new File(article, since, current, pending, approval, following, decisions, all);
+    }
+
+    private File with(Following now) {
+        return new File(article, since, current, pending, approval, now, decisions, conversation);
     }
 
     private Significance highest(Significance other) {

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
+import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.editorial.paper.Revision;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// The review also leads the translations of its article: it holds which of them have not been told yet how it stands
 /// with the article, so that what one write decided is carried to all of them whatever happens in between.
 public sealed interface Review {
+
+    int MOST_MESSAGES = 1000;
 
     /// Why an article has no translations.
     String NO_DERIVATIVES = "The licence of the article forbids derivatives, and a translation is one";
@@ -120,6 +123,56 @@ public sealed interface Review {
                 Answer.refused(new Refusal(Kind.NOT_NOW, "This revision is decided; only a newer one re-opens it")
                         .with("acts", List.of()));
         };
+    }
+
+    /// An editor writes to the contributor.
+    default Answer<Review> ask(Message message, String text) {
+        return switch (this) {
+            case Erased _ -> gone();
+            case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
+            case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such review");
+            case InSight seen when seen.file().knows(message.id()) -> Answer.alreadyDone();
+            case InSight seen
+            when seen.file().conversation().size() >= MOST_MESSAGES ->
+                Answer.refused(Kind.NOT_NOW, "A conversation ends after " + MOST_MESSAGES + " messages");
+            case InSight seen ->
+                Answer.accepted(
+                        seen.with(seen.file().and(message)),
+                        new QuestionAsked(seen.file().article(), message.id(), text));
+        };
+    }
+
+    /// The contributor wrote to the editors.
+    static Answer<Review> written(Optional<Review> review, UUID article, Message message) {
+        return switch (review.orElseGet(() -> new Expected(File.of(article, message.at())))) {
+            case Erased _ -> Answer.alreadyDone();
+            case Withdrawn(var before, var withdrawal) ->
+                Answer.accepted(new Withdrawn(before.with(before.file().and(message)), withdrawal));
+            case InSight seen -> Answer.accepted(seen.with(seen.file().and(message)));
+        };
+    }
+
+    /// The contributor asks that a revision which was declined is decided about again. An appeal about an older one, or
+    /// one that came before the revision itself, opens nothing: the newer one is open anyway.
+    static Answer<Review> appealed(Optional<Review> review, UUID article, String hash, Message reason) {
+        return switch (review.orElseGet(() -> new Expected(File.of(article, reason.at())))) {
+            case Erased _ -> Answer.alreadyDone();
+            case Withdrawn(var before, var withdrawal) ->
+                Answer.accepted(new Withdrawn(heard(before, hash, reason), withdrawal));
+            case InSight seen -> {
+                var heard = heard(seen, hash, reason);
+                yield heard instanceof Open(var file) && seen instanceof Declined
+                        ? Answer.accepted(heard, new ReviewOpened(article, file.currentNumber(), hash))
+                        : Answer.accepted(heard);
+            }
+        };
+    }
+
+    private static InSight heard(InSight review, String hash, Message reason) {
+        var file = review.file().and(reason);
+        return review instanceof Declined && currentOf(file).hash().equals(hash)
+                ? new Open(file.entered(reason.at()))
+                : review.with(file);
     }
 
     /// Another language is wanted than those of the decision.
@@ -239,6 +292,15 @@ public sealed interface Review {
             case Erased erased -> !erased.destroyed();
             case Withdrawn(var before, _) -> !before.file().behind().isEmpty();
             case InSight seen -> !seen.file().behind().isEmpty();
+        };
+    }
+
+    /// What editors and contributor wrote to each other, oldest first.
+    default List<Message> conversation() {
+        return switch (this) {
+            case Erased _ -> List.of();
+            case Withdrawn(var before, _) -> before.file().conversation();
+            case InSight seen -> seen.file().conversation();
         };
     }
 

@@ -93,7 +93,12 @@ public final class ReviewDocument implements Aggregate<Review> {
                 .append("standingAt", Date.from(file.standingAt()))
                 .append(
                         "decisions",
-                        file.decisions().stream().map(ReviewDocument::decision).toList());
+                        file.decisions().stream().map(ReviewDocument::decision).toList())
+                .append(
+                        "conversation",
+                        file.conversation().stream()
+                                .map(ReviewDocument::message)
+                                .toList());
         if (file.current() != null) {
             document.append("current", Revisions.write(file.current()));
         }
@@ -112,12 +117,16 @@ public final class ReviewDocument implements Aggregate<Review> {
                 current == null ? null : Revisions.read(current),
                 Significance.valueOf(state.getString("pending")),
                 approval == null ? null : approval(approval),
-                new TreeSet<>(state.getList("languages", String.class)),
-                new TreeSet<>(state.getList("behind", String.class)),
-                state.getLong("standing"),
-                instant(state, "standingAt"),
+                new Following(
+                        new TreeSet<>(state.getList("languages", String.class)),
+                        new TreeSet<>(state.getList("behind", String.class)),
+                        state.getLong("standing"),
+                        instant(state, "standingAt")),
                 state.getList("decisions", Document.class).stream()
                         .map(ReviewDocument::decision)
+                        .toList(),
+                state.getList("conversation", Document.class, List.of()).stream() // none in what was written before
+                        .map(ReviewDocument::message)
                         .toList());
     }
 
@@ -137,6 +146,21 @@ public final class ReviewDocument implements Aggregate<Review> {
                 approval.getString("language"),
                 approval.getBoolean("derivatives"),
                 approval.getList("languages", String.class));
+    }
+
+    private static Document message(Message message) {
+        return new Document("id", message.id().toString())
+                .append("by", message.by())
+                .append("at", Date.from(message.at()))
+                .append("text", message.text());
+    }
+
+    private static Message message(Document message) {
+        return new Message(
+                UUID.fromString(message.getString("id")),
+                message.getString("by"),
+                instant(message, "at"),
+                message.getString("text"));
     }
 
     private static Document decision(Decision decision) {

@@ -1,8 +1,10 @@
 package newsroom.editorial.review;
 
+import newsroom.contracts.SubmissionEvent.ArticleAppealed;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleRestored;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
+import newsroom.contracts.SubmissionEvent.MessageWritten;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.messaging.EventConsumer;
@@ -19,9 +21,12 @@ import org.springframework.context.annotation.Import;
 @Import({
     ReviewController.class,
     DecideReview.class,
+    AskContributor.class,
+    ReviewConversationController.class,
     WantTranslation.class,
     CarryOutStandings.class,
     WhenRevisionSentOpenReview.class,
+    WhenContributorWritesShowIt.class,
     WhenArticleWithdrawnHideIt.class,
     WhenArticleRestoredShowIt.class,
     WhenArticleErasedDestroyIt.class
@@ -42,12 +47,15 @@ public class ReviewFeature {
     EventConsumer submissions(
             Consumers consumers,
             WhenRevisionSentOpenReview openReview,
+            WhenContributorWritesShowIt showWriting,
             WhenArticleWithdrawnHideIt hideIt,
             WhenArticleRestoredShowIt showIt,
             WhenArticleErasedDestroyIt destroyIt) {
         return consumers
                 .named("editorial.submissions")
                 .on(RevisionSent.class, openReview)
+                .on(MessageWritten.class, showWriting::written)
+                .on(ArticleAppealed.class, showWriting::appealed)
                 .on(ArticleWithdrawn.class, hideIt)
                 .on(ArticleRestored.class, showIt)
                 .onFinal(ArticleErased.class, destroyIt);

@@ -11,6 +11,7 @@ public sealed interface EditorialEvent extends Event
         permits EditorialEvent.ReviewOpened,
                 EditorialEvent.ChangesRequested,
                 EditorialEvent.ArticleDeclined,
+                EditorialEvent.QuestionAsked,
                 EditorialEvent.ArticleApproved,
                 EditorialEvent.WithdrawalTaken,
                 EditorialEvent.ErasureTaken,
@@ -39,6 +40,12 @@ public sealed interface EditorialEvent extends Event
     /// @param reason written for the contributor
     @EventType("org.veche.editorial.article-declined.v1")
     record ArticleDeclined(UUID articleId, int revision, String hash, String reason) implements EditorialEvent {}
+
+    /// The editors ask the contributor something, or answer them.
+    ///
+    /// @param messageId random
+    @EventType("org.veche.editorial.question-asked.v1")
+    record QuestionAsked(UUID articleId, UUID messageId, String text) implements EditorialEvent {}
 
     /// The editors decided for exactly this text, which may now be published and translated.
     ///

@@ -10,6 +10,8 @@ public sealed interface SubmissionEvent extends Event
                 SubmissionEvent.ArticleWithdrawn,
                 SubmissionEvent.ArticleRestored,
                 SubmissionEvent.ArticleErased,
+                SubmissionEvent.ArticleAppealed,
+                SubmissionEvent.MessageWritten,
                 Skipped {
 
     /// A contributor sent the text: a new immutable revision.
@@ -34,4 +36,20 @@ public sealed interface SubmissionEvent extends Event
     /// The article is destroyed everywhere, for good.
     @EventType("org.veche.submission.article-erased.v1")
     record ArticleErased(UUID articleId) implements SubmissionEvent {}
+
+    /// The contributor asks that the whole assembly decides again about a revision that was declined. It can be asked
+    /// once.
+    ///
+    /// @param hash of the revision that was declined
+    /// @param messageId random
+    /// @param reason written for the editors
+    @EventType("org.veche.submission.article-appealed.v1")
+    record ArticleAppealed(UUID articleId, int revision, String hash, UUID messageId, String reason)
+            implements SubmissionEvent {}
+
+    /// The contributor wrote to the editors, in answer to a question or not.
+    ///
+    /// @param messageId random
+    @EventType("org.veche.submission.message-written.v1")
+    record MessageWritten(UUID articleId, UUID messageId, String text) implements SubmissionEvent {}
 }

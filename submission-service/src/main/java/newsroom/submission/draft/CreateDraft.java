@@ -46,10 +46,11 @@ final class CreateDraft {
     private Versioned<Draft> create(RequestSeed seed, Owner owner, RevisionContent whole, @Nullable String note) {
         UUID article = seed.uuid("article");
         texts.keep(article, whole.body());
-        var draft = new Draft.Unsent(Papers.of(article, owner, DraftText.of(whole, note)));
+        var act = Act.ofContributor(clock.instant());
+        var draft = new Draft.Unsent(Papers.of(article, owner, DraftText.of(whole, note), act.time()));
         return drafts.decide(
                         article.toString(),
-                        Act.ofContributor(clock.instant()),
+                        act,
                         existing -> existing.isPresent() ? Answer.alreadyDone() : Answer.accepted(draft))
                 .orThrow();
     }

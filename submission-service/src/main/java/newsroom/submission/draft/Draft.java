@@ -1,5 +1,7 @@
 package newsroom.submission.draft;
 
+import static newsroom.submission.draft.DraftAct.ANSWER;
+import static newsroom.submission.draft.DraftAct.APPEAL;
 import static newsroom.submission.draft.DraftAct.CONFIRM_RECEIPT;
 import static newsroom.submission.draft.DraftAct.ERASE;
 import static newsroom.submission.draft.DraftAct.SAVE;
@@ -10,12 +12,15 @@ import static newsroom.submission.draft.DraftAct.WITHDRAW;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import newsroom.contracts.SubmissionEvent.ArticleAppealed;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleRestored;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
+import newsroom.contracts.SubmissionEvent.MessageWritten;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Refusal;
@@ -28,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// else, and no event tells of it.
 sealed interface Draft {
 
-    /// How long a withdrawal can be undone.
-    Duration UNDOABLE = Duration.ofDays(90);
+    int MOST_MESSAGES = 500;
 
     UUID articleId();
 
@@ -88,10 +92,11 @@ sealed interface Draft {
         }
     }
 
-    record Declined(Papers papers) implements Live {
+    /// @param since truncated to the hour; none in what was written before this was noted
+    record Declined(Papers papers, @Nullable Instant since) implements Live {
         @Override
         public Live with(Papers now) {
-            return new Declined(now);
+            return new Declined(now, since);
         }
     }
 
@@ -128,6 +133,15 @@ sealed interface Draft {
         }
     }
 
+    /// What is kept of it; none once it is destroyed.
+    default Optional<Papers> papersIfAny() {
+        return switch (this) {
+            case Live live -> Optional.of(live.papers());
+            case Withdrawn(var before, _, _) -> Optional.of(before.papers());
+            case Erased _ -> Optional.empty();
+        };
+    }
+
     /// The name of the state in answers.
     default String state() {
         return switch (this) {
@@ -147,8 +161,13 @@ sealed interface Draft {
     /// What can be done now.
     default Set<DraftAct> acts() {
         return switch (this) {
-            case Live live when live.owner().canReturn() -> EnumSet.of(SAVE, SEND, WITHDRAW, ERASE);
-            case Live _ -> EnumSet.of(SAVE, CONFIRM_RECEIPT, WITHDRAW, ERASE);
+            case Live live when !live.owner().canReturn() -> EnumSet.of(SAVE, CONFIRM_RECEIPT, WITHDRAW, ERASE);
+            case Unsent _ -> EnumSet.of(SAVE, SEND, WITHDRAW, ERASE);
+            case Declined(var papers, _) ->
+                papers.decisions().appealed()
+                        ? EnumSet.of(SAVE, ANSWER, WITHDRAW, ERASE)
+                        : EnumSet.of(SAVE, ANSWER, APPEAL, WITHDRAW, ERASE);
+            case Live _ -> EnumSet.of(SAVE, SEND, ANSWER, WITHDRAW, ERASE);
             case Withdrawn(_, var undoUntil, _) ->
                 undoUntil == null ? EnumSet.of(ERASE) : EnumSet.of(UNDO_WITHDRAWAL, ERASE);
             case Erased _ -> EnumSet.noneOf(DraftAct.class);
@@ -159,11 +178,14 @@ sealed interface Draft {
     ///
     /// @param seen the version on which its contributor wrote
     /// @param version that the draft has
-    default Answer<Draft> save(DraftText text, long seen, long version) {
+    default Answer<Draft> save(DraftText text, long seen, long version, Instant now) {
         return switch (this) {
-            case Live live when live.papers().text().equals(text) -> Answer.alreadyDone();
+            case Live live when live.papers().writing().text().equals(text) -> Answer.alreadyDone();
             case Live live when isStale(live, seen, version) -> stale();
-            case Live live -> Answer.accepted(live.with(live.papers().saved(text, version + 1)));
+            case Live live -> {
+                var writing = live.papers().writing().saved(text, version + 1, now);
+                yield Answer.accepted(live.with(live.papers().with(writing)));
+            }
             case Withdrawn _, Erased _ -> notNow(SAVE);
         };
     }
@@ -178,7 +200,7 @@ sealed interface Draft {
             case Owner.ReceiptHolder(_, var confirmed) when confirmed -> Answer.alreadyDone();
             case Owner.ReceiptHolder(var sealed, _)
             when this instanceof Live live ->
-                Answer.accepted(live.with(live.papers().ownedBy(new Owner.ReceiptHolder(sealed, true))));
+                Answer.accepted(live.with(live.papers().with(new Owner.ReceiptHolder(sealed, true))));
             case Owner.ReceiptHolder _, Owner.Account _ -> notNow(CONFIRM_RECEIPT);
         };
     }
@@ -192,7 +214,8 @@ sealed interface Draft {
     default Answer<Draft> send(long seen, long version, Weighed weighed, String content, Instant now) {
         return switch (this) {
             case Live live when !live.owner().canReturn() -> notNow(SEND);
-            case Live live when isSent(live.papers()) -> Answer.alreadyDone();
+            case Live live when live.papers().writing().isSent() -> Answer.alreadyDone();
+            case Declined _ -> notNow(SEND);
             case Live live when isStale(live, seen, version) -> stale();
             case Live live ->
                 switch (weighed) {
@@ -203,32 +226,63 @@ sealed interface Draft {
                                                 + String.join(", ", reasons))
                                 .with("reasons", reasons));
                     case Weighed.As(var significance) -> {
-                        var papers = live.papers();
+                        var writing = live.papers().writing();
+                        var text = writing.text();
                         var sent = new SentRevision(
-                                papers.revisions().size() + 1, papers.text().hash(), significance, now, content);
+                                writing.revisions().size() + 1, text.hash(), significance, now, content);
                         yield Answer.accepted(
-                                new Submitted(papers.sent(sent)),
+                                new Submitted(live.papers().with(writing.sent(sent))),
                                 new RevisionSent(
-                                        articleId(),
-                                        sent.revision(),
-                                        sent.hash(),
-                                        significance,
-                                        papers.text().content()));
+                                        articleId(), sent.revision(), sent.hash(), significance, text.content()));
                     }
                 };
             case Withdrawn _, Erased _ -> notNow(SEND);
         };
     }
 
+    /// Writes to the editors.
+    default Answer<Draft> answer(Message message, String text) {
+        return switch (this) {
+            case Live live when live.papers().knows(message) -> Answer.alreadyDone();
+            case Live live when !acts().contains(ANSWER) -> notNow(ANSWER);
+            case Live live
+            when live.papers().conversation().size() >= MOST_MESSAGES ->
+                Answer.refused(Refusal.Kind.NOT_NOW, "A conversation ends after " + MOST_MESSAGES + " messages");
+            case Live live ->
+                Answer.accepted(
+                        live.with(live.papers().and(message)), new MessageWritten(articleId(), message.id(), text));
+            case Withdrawn _, Erased _ -> notNow(ANSWER);
+        };
+    }
+
+    /// Asks the whole assembly to decide again.
+    default Answer<Draft> appeal(Message message, String reason) {
+        return switch (this) {
+            case Declined(var papers, _)
+            when acts().contains(APPEAL) -> {
+                var declined = papers.writing().lastSent().orElseThrow();
+                yield Answer.accepted(
+                        new InReview(
+                                papers.with(papers.decisions().withAppeal()).and(message)),
+                        new ArticleAppealed(articleId(), declined.revision(), declined.hash(), message.id(), reason));
+            }
+            case Live live
+            when live.papers().decisions().appealed() && !(live instanceof Declined) -> Answer.alreadyDone();
+            case Live _, Withdrawn _, Erased _ -> notNow(APPEAL);
+        };
+    }
+
     /// Takes the article out of sight everywhere, for a time that the contributor can end.
-    default Answer<Draft> withdraw(Instant now) {
+    ///
+    /// @param undoable how long
+    default Answer<Draft> withdraw(Instant now, Duration undoable) {
         return switch (this) {
             case Live live
-            when !live.papers().anySent() -> Answer.accepted(new Withdrawn(live, now.plus(UNDOABLE), Set.of()));
+            when !live.papers().anySent() -> Answer.accepted(new Withdrawn(live, now.plus(undoable), Set.of()));
             case Live live -> {
                 var papers = live.papers().withdrawnOnceMore();
                 yield Answer.accepted(
-                        new Withdrawn(live.with(papers), now.plus(UNDOABLE), Set.of()),
+                        new Withdrawn(live.with(papers), now.plus(undoable), Set.of()),
                         new ArticleWithdrawn(articleId(), papers.withdrawals()));
             }
             case Withdrawn _ -> Answer.alreadyDone();
@@ -236,15 +290,24 @@ sealed interface Draft {
         };
     }
 
-    default Answer<Draft> undoWithdrawal() {
+    /// The time for which it is kept begins anew, where one was running.
+    default Answer<Draft> undoWithdrawal(Instant now) {
         return switch (this) {
             case Live _ -> Answer.alreadyDone();
             case Withdrawn(var before, var undoUntil, _)
             when undoUntil != null ->
                 before.papers().anySent()
-                        ? Answer.accepted(before, new ArticleRestored(articleId()))
-                        : Answer.accepted(before);
+                        ? Answer.accepted(restarted(before, now), new ArticleRestored(articleId()))
+                        : Answer.accepted(restarted(before, now));
             case Withdrawn _, Erased _ -> notNow(UNDO_WITHDRAWAL);
+        };
+    }
+
+    private static Live restarted(Live before, Instant now) {
+        return switch (before) {
+            case Unsent(var papers) -> new Unsent(papers.with(papers.writing().touched(now)));
+            case Declined(var papers, _) -> new Declined(papers, now);
+            case Submitted _, InReview _, ChangesRequested _, Accepted _ -> before;
         };
     }
 
@@ -265,12 +328,34 @@ sealed interface Draft {
 
     // What happens to it
 
-    /// The time for undoing a withdrawal is over.
-    default Draft whenUndoingEnds() {
+    /// When it is destroyed by the passing of time, unless something is done with it; null if it is kept.
+    default @Nullable Instant retainedUntil(Retention retention) {
         return switch (this) {
-            case Withdrawn(var before, _, var taken) -> new Withdrawn(before, null, taken);
-            case Live _, Erased _ -> this;
+            case Unsent(var papers) -> after(papers.writing().saved(), retention.unsent());
+            case Declined(var papers, var since)
+            when !papers.reach().wasPublished() -> after(since, retention.declined());
+            case Withdrawn(var before, var undoUntil, _)
+            when !before.papers().reach().wasPublished() -> undoUntil;
+            case Live _, Withdrawn _, Erased _ -> null;
         };
+    }
+
+    /// When something is to happen to it by itself; null if nothing is.
+    default @Nullable Instant due(Retention retention) {
+        return this instanceof Withdrawn(_, var undoUntil, _) ? undoUntil : retainedUntil(retention);
+    }
+
+    /// What was due has come.
+    default Answer<Draft> whenDue() {
+        return switch (this) {
+            case Withdrawn(var before, _, var taken)
+            when before.papers().reach().wasPublished() -> Answer.accepted(new Withdrawn(before, null, taken));
+            case Live _, Withdrawn _, Erased _ -> erase();
+        };
+    }
+
+    private static @Nullable Instant after(@Nullable Instant since, Duration time) {
+        return since == null ? null : since.plus(time);
     }
 
     /// Everything outside the draft itself is destroyed.
@@ -288,22 +373,28 @@ sealed interface Draft {
             return Answer.refused(Refusal.Kind.INVALID, "No such revision was sent: " + step.revision());
         }
         return note(live -> {
-            var papers = live.papers().after(step);
-            if (papers.revisions().size() != step.revision()) {
+            var papers = live.papers().with(live.papers().decisions().after(step));
+            if (papers.writing().revisions().size() != step.revision()) {
                 return live.with(papers);
             }
             return switch (step.kind()) {
                 case TAKEN_INTO_REVIEW -> new InReview(papers);
                 case CHANGES_REQUESTED -> new ChangesRequested(papers);
-                case DECLINED -> new Declined(papers);
+                case DECLINED -> new Declined(papers, step.at());
                 case APPROVED -> new Accepted(papers);
             };
         });
     }
 
+    /// The editors asked something, or answered.
+    default Answer<Draft> asked(Message message) {
+        return note(live -> live.with(live.papers().and(message)));
+    }
+
     /// A translation or an edition got further.
-    default Answer<Draft> noted(UnaryOperator<Papers> what) {
-        return note(live -> live.with(what.apply(live.papers())));
+    default Answer<Draft> noted(UnaryOperator<Reach> what) {
+        return note(
+                live -> live.with(live.papers().with(what.apply(live.papers().reach()))));
     }
 
     /// A service has put the article out of sight. Of a withdrawal that is undone by now it says nothing, nor about
@@ -339,11 +430,7 @@ sealed interface Draft {
     }
 
     private boolean isOfNoRevision(EditorialStep step) {
-        return switch (this) {
-            case Live live -> !live.papers().has(step.revision(), step.hash());
-            case Withdrawn(var before, _, _) -> !before.papers().has(step.revision(), step.hash());
-            case Erased _ -> false;
-        };
+        return papersIfAny().filter(it -> !it.has(step.revision(), step.hash())).isPresent();
     }
 
     private static Set<Service> and(Set<Service> taken, Service service) {
@@ -352,14 +439,8 @@ sealed interface Draft {
         return all;
     }
 
-    private static boolean isSent(Papers papers) {
-        return papers.lastSent()
-                .filter(it -> it.hash().equals(papers.text().hash()))
-                .isPresent();
-    }
-
     private static boolean isStale(Live live, long seen, long version) {
-        return seen < live.papers().textVersion() || seen > version;
+        return seen < live.papers().writing().textVersion() || seen > version;
     }
 
     private static Answer<Draft> stale() {

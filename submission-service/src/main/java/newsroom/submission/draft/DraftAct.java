@@ -5,6 +5,8 @@ enum DraftAct {
     SAVE,
     CONFIRM_RECEIPT,
     SEND,
+    ANSWER,
+    APPEAL,
     WITHDRAW,
     UNDO_WITHDRAWAL,
     ERASE;
@@ -15,6 +17,8 @@ enum DraftAct {
             case SAVE -> "save";
             case CONFIRM_RECEIPT -> "confirm-receipt";
             case SEND -> "send";
+            case ANSWER -> "answer";
+            case APPEAL -> "appeal";
             case WITHDRAW -> "withdraw";
             case UNDO_WITHDRAWAL -> "undo-withdrawal";
             case ERASE -> "erase";

@@ -1,5 +1,6 @@
 package newsroom.submission.draft;
 
+import java.time.Duration;
 import newsroom.contracts.ConfirmationEvent.EditionPublished;
 import newsroom.contracts.ConfirmationEvent.EditionReady;
 import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
@@ -8,6 +9,7 @@ import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
+import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.TranslationCancelled;
@@ -33,11 +35,14 @@ import org.springframework.context.annotation.Import;
     SaveDraft.class,
     ConfirmReceipt.class,
     SendDraft.class,
+    WriteToEditors.class,
+    ConversationController.class,
     WithdrawDraft.class,
     EraseDraft.class,
     OwnDrafts.class,
     ShowDraft.class,
     WhenReviewedMoveTheDraft.class,
+    WhenAskedShowTheQuestion.class,
     WhenTranslatedNoteTheLanguage.class,
     WhenPublishedNoteTheAddress.class,
     WhenTakenBackNoteByWhom.class,
@@ -46,8 +51,16 @@ import org.springframework.context.annotation.Import;
 public class DraftConfiguration {
 
     @Bean
-    AggregateStore<Draft> drafts(Stores stores) {
-        return stores.of("drafts", new DraftDocument());
+    Retention retention(
+            @Value("${newsroom.submission.retention.unsent:30d}") Duration unsent,
+            @Value("${newsroom.submission.retention.declined:90d}") Duration declined,
+            @Value("${newsroom.submission.retention.withdrawn:90d}") Duration withdrawn) {
+        return new Retention(unsent, declined, withdrawn);
+    }
+
+    @Bean
+    AggregateStore<Draft> drafts(Stores stores, Retention retention) {
+        return stores.of("drafts", new DraftDocument(retention));
     }
 
     @Bean
@@ -64,6 +77,7 @@ public class DraftConfiguration {
     EventConsumer editorial(
             Consumers consumers,
             WhenReviewedMoveTheDraft reviewed,
+            WhenAskedShowTheQuestion asked,
             WhenTranslatedNoteTheLanguage translated,
             WhenTakenBackNoteByWhom takenBack) {
         return consumers
@@ -72,6 +86,7 @@ public class DraftConfiguration {
                 .on(ChangesRequested.class, reviewed::changesRequested)
                 .on(ArticleDeclined.class, reviewed::declined)
                 .on(ArticleApproved.class, reviewed::approved)
+                .on(QuestionAsked.class, asked::asked)
                 .on(TranslationOpened.class, translated::opened)
                 .on(TranslationApproved.class, translated::approved)
                 .on(TranslationCancelled.class, translated::cancelled)

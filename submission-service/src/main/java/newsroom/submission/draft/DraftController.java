@@ -87,7 +87,7 @@ final class DraftController {
         WebConfiguration.answerIsAbout(request, receipt == null ? article : ConfirmReceipt.answerWithReceipt(article));
         return ResponseEntity.created(URI.create("/drafts/" + article))
                 .eTag(ETags.of(created.draft().version()))
-                .body(DraftView.Status.of(created.draft().state(), receipt));
+                .body(show.status(created.draft().state(), receipt));
     }
 
     @GetMapping
@@ -171,6 +171,25 @@ final class DraftController {
         return show.revision(found.state(), revision).orElseThrow(RequestRefused::unknown);
     }
 
+    @PostMapping("/{articleId}/revisions/{revision}/restoration")
+    @Operation(summary = "Save a revision's text again as the draft's. If-Match names the version it replaces.")
+    ResponseEntity<DraftView.Status> restore(
+            @PathVariable UUID articleId,
+            @PathVariable int revision,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            HttpServletRequest request) {
+        var found = own.find(articleId, Callers.required(request));
+        var seen = ETags.expected(ifMatch);
+        var content = show.revision(found.state(), revision)
+                .orElseThrow(RequestRefused::unknown)
+                .content();
+        var note = found.state()
+                .papersIfAny()
+                .map(it -> it.writing().text().note())
+                .orElse(null);
+        return status(current(save.save(articleId, seen, content, note)), request);
+    }
+
     @PostMapping("/{articleId}/withdrawal")
     @Operation(summary = "Take the article out of sight in every language. It can be undone for 90 days.")
     ResponseEntity<DraftView.Status> withdraw(@PathVariable UUID articleId, HttpServletRequest request) {
@@ -190,12 +209,12 @@ final class DraftController {
     ResponseEntity<DraftView.Status> erase(@PathVariable UUID articleId, HttpServletRequest request) {
         own.find(articleId, Callers.required(request));
         var erased = erase.erase(articleId).orThrow();
-        return ResponseEntity.ok().eTag(ETags.of(erased.version())).body(DraftView.Status.of(erased.state(), null));
+        return ResponseEntity.ok().eTag(ETags.of(erased.version())).body(show.status(erased.state(), null));
     }
 
-    private static ResponseEntity<DraftView.Status> status(Versioned<Draft> now, HttpServletRequest request) {
+    private ResponseEntity<DraftView.Status> status(Versioned<Draft> now, HttpServletRequest request) {
         WebConfiguration.answerIsAbout(request, now.state().articleId());
-        return ResponseEntity.ok().eTag(ETags.of(now.version())).body(DraftView.Status.of(now.state(), null));
+        return ResponseEntity.ok().eTag(ETags.of(now.version())).body(show.status(now.state(), null));
     }
 
     /// The draft after a write; whoever wrote on an older text is told the one it has now.
@@ -219,7 +238,7 @@ final class DraftController {
 
     private static SentRevision lastSent(Draft draft) {
         if (draft instanceof Live live) {
-            return live.papers().lastSent().orElseThrow();
+            return live.papers().writing().lastSent().orElseThrow();
         }
         throw new IllegalStateException("Only what is neither withdrawn nor erased can be sent");
     }

@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// A draft as its document, both ways. A field's name is for ever.
 final class DraftDocument implements Aggregate<Draft> {
 
+    private final Retention retention;
+
+    DraftDocument(Retention retention) {
+        this.retention = retention;
+    }
+
     @Override
     public String kind() {
         return "draft";
@@ -28,12 +34,12 @@ final class DraftDocument implements Aggregate<Draft> {
 
     @Override
     public @Nullable Instant due(Draft draft) {
-        return draft instanceof Withdrawn(_, var undoUntil, _) ? undoUntil : null;
+        return draft.due(retention);
     }
 
     @Override
     public Answer.Accepted<Draft> settle(Draft draft, Instant now) {
-        return new Answer.Accepted<>(draft.whenUndoingEnds(), List.of());
+        return (Answer.Accepted<Draft>) draft.whenDue(); // which refuses nothing
     }
 
     @Override
@@ -42,10 +48,12 @@ final class DraftDocument implements Aggregate<Draft> {
                 .append("article", draft.articleId().toString())
                 .append("owner", written(draft.owner()));
         return switch (draft) {
+            case Draft.Declined(var papers, var since) ->
+                write(document, papers).append("since", date(since));
             case Live live -> write(document, live.papers());
             case Withdrawn(var before, var undoUntil, var taken) ->
                 document.append("before", write(before))
-                        .append("undoUntil", undoUntil == null ? null : Date.from(undoUntil))
+                        .append("undoUntil", date(undoUntil))
                         .append("taken", names(taken));
             case Draft.Erased(_, _, var toldOthers, var destroyed, var taken) ->
                 document.append("toldOthers", toldOthers)
@@ -62,14 +70,9 @@ final class DraftDocument implements Aggregate<Draft> {
             case "in-review" -> new Draft.InReview(papers(it));
             case "changes-requested" -> new Draft.ChangesRequested(papers(it));
             case "accepted" -> new Draft.Accepted(papers(it));
-            case "declined" -> new Draft.Declined(papers(it));
-            case "withdrawn" -> {
-                var until = it.getDate("undoUntil");
-                yield new Withdrawn(
-                        (Live) read(it.get("before", Document.class)),
-                        until == null ? null : until.toInstant(),
-                        services(it));
-            }
+            case "declined" -> new Draft.Declined(papers(it), instant(it, "since"));
+            case "withdrawn" ->
+                new Withdrawn((Live) read(it.get("before", Document.class)), instant(it, "undoUntil"), services(it));
             case "erased" ->
                 new Draft.Erased(
                         UUID.fromString(it.getString("article")),
@@ -82,82 +85,120 @@ final class DraftDocument implements Aggregate<Draft> {
     }
 
     private static Document write(Document document, Papers papers) {
+        var writing = papers.writing();
+        var decisions = papers.decisions();
         var translations = new Document();
-        papers.translations().forEach((language, how) -> translations.append(language, how.name()));
+        papers.reach().translations().forEach((language, how) -> translations.append(language, how.name()));
         var editions = new Document();
-        papers.editions().forEach((language, it) -> editions.append(language, new Document("address", it.address())));
-        return document.append("content", ContentDocument.write(papers.text().content()))
-                .append("hash", papers.text().hash())
-                .append("note", papers.text().note())
-                .append("textVersion", papers.textVersion())
+        papers.reach()
+                .editions()
+                .forEach((language, it) -> editions.append(language, new Document("address", it.address())));
+        return document.append("content", ContentDocument.write(writing.text().content()))
+                .append("hash", writing.text().hash())
+                .append("note", writing.text().note())
+                .append("textVersion", writing.textVersion())
+                .append("saved", date(writing.saved()))
                 .append(
                         "revisions",
-                        papers.revisions().stream()
-                                .map(it -> new Document("revision", it.revision())
-                                        .append("hash", it.hash())
-                                        .append(
-                                                "significance",
-                                                it.significance().name())
-                                        .append("sent", Date.from(it.sent()))
-                                        .append("content", it.content()))
-                                .toList())
+                        writing.revisions().stream().map(DraftDocument::written).toList())
                 .append(
                         "steps",
-                        papers.steps().stream()
-                                .map(it -> new Document("revision", it.revision())
-                                        .append("hash", it.hash())
-                                        .append("kind", it.kind().name())
-                                        .append("note", it.note()))
+                        decisions.steps().stream().map(DraftDocument::written).toList())
+                .append("approved", decisions.approved())
+                .append("appealed", decisions.appealed())
+                .append(
+                        "conversation",
+                        papers.conversation().stream()
+                                .map(DraftDocument::written)
                                 .toList())
-                .append("approved", papers.approved())
                 .append("translations", translations)
                 .append("editions", editions)
                 .append("withdrawals", papers.withdrawals());
     }
 
+    private static Document written(SentRevision it) {
+        return new Document("revision", it.revision())
+                .append("hash", it.hash())
+                .append("significance", it.significance().name())
+                .append("sent", Date.from(it.sent()))
+                .append("content", it.content());
+    }
+
+    private static Document written(EditorialStep it) {
+        return new Document("revision", it.revision())
+                .append("hash", it.hash())
+                .append("kind", it.kind().name())
+                .append("at", date(it.at()))
+                .append("note", it.note());
+    }
+
+    private static Document written(Message it) {
+        return new Document("id", it.id().toString())
+                .append("from", it.from().name())
+                .append("at", Date.from(it.at()))
+                .append("text", it.text());
+    }
+
+    /// What later versions added is missing in documents of before.
     private static Papers papers(Document it) {
+        var text = new DraftText(
+                ContentDocument.read(it.get("content", Document.class)), it.getString("hash"), it.getString("note"));
+        var revisions = it.getList("revisions", Document.class).stream()
+                .map(sent -> new SentRevision(
+                        sent.getInteger("revision"),
+                        sent.getString("hash"),
+                        Significance.valueOf(sent.getString("significance")),
+                        sent.getDate("sent").toInstant(),
+                        sent.getString("content")))
+                .toList();
+        var steps = it.getList("steps", Document.class).stream()
+                .map(step -> new EditorialStep(
+                        step.getInteger("revision"),
+                        step.getString("hash"),
+                        EditorialStep.Kind.valueOf(step.getString("kind")),
+                        instant(step, "at"),
+                        step.getString("note")))
+                .toList();
+        var conversation = it.getList("conversation", Document.class, List.of()).stream()
+                .map(message -> new Message(
+                        UUID.fromString(message.getString("id")),
+                        Message.From.valueOf(message.getString("from")),
+                        message.getDate("at").toInstant(),
+                        message.getString("text")))
+                .toList();
         return new Papers(
                 UUID.fromString(it.getString("article")),
                 owner(it),
-                new DraftText(
-                        ContentDocument.read(it.get("content", Document.class)),
-                        it.getString("hash"),
-                        it.getString("note")),
-                it.getLong("textVersion"),
-                it.getList("revisions", Document.class).stream()
-                        .map(sent -> new SentRevision(
-                                sent.getInteger("revision"),
-                                sent.getString("hash"),
-                                Significance.valueOf(sent.getString("significance")),
-                                sent.getDate("sent").toInstant(),
-                                sent.getString("content")))
-                        .toList(),
-                it.getList("steps", Document.class).stream()
-                        .map(step -> new EditorialStep(
-                                step.getInteger("revision"),
-                                step.getString("hash"),
-                                EditorialStep.Kind.valueOf(step.getString("kind")),
-                                step.getString("note")))
-                        .toList(),
-                it.getInteger("approved"),
-                translations(it.get("translations", Document.class)),
-                editions(it.get("editions", Document.class)),
-                it.getInteger("withdrawals", 0)); // none in what was written before they were counted
+                new Writing(text, it.getLong("textVersion"), instant(it, "saved"), revisions),
+                new Decisions(steps, it.getInteger("approved"), it.getBoolean("appealed", false)),
+                conversation,
+                new Reach(
+                        translations(it.get("translations", Document.class)),
+                        editions(it.get("editions", Document.class))),
+                it.getInteger("withdrawals", 0));
     }
 
-    private static SortedMap<String, Papers.Translation> translations(Document document) {
-        var translations = new TreeMap<String, Papers.Translation>();
-        document.forEach(
-                (language, how) -> translations.put(language, Papers.Translation.valueOf(String.valueOf(how))));
+    private static @Nullable Date date(@Nullable Instant instant) {
+        return instant == null ? null : Date.from(instant);
+    }
+
+    private static @Nullable Instant instant(Document document, String field) {
+        var date = document.getDate(field);
+        return date == null ? null : date.toInstant();
+    }
+
+    private static SortedMap<String, Reach.Translation> translations(Document document) {
+        var translations = new TreeMap<String, Reach.Translation>();
+        document.forEach((language, how) -> translations.put(language, Reach.Translation.valueOf(String.valueOf(how))));
         return translations;
     }
 
-    private static SortedMap<String, Papers.Edition> editions(Document document) {
-        var editions = new TreeMap<String, Papers.Edition>();
+    private static SortedMap<String, Reach.Edition> editions(Document document) {
+        var editions = new TreeMap<String, Reach.Edition>();
         for (var language : document.keySet()) {
             editions.put(
                     language,
-                    new Papers.Edition(document.get(language, Document.class).getString("address")));
+                    new Reach.Edition(document.get(language, Document.class).getString("address")));
         }
         return editions;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param content whole; none once erased
 /// @param decisions what the editors decided, oldest first
 /// @param approvedRevision the highest that was approved
+/// @param retainedUntil when it is destroyed if nothing is done with it; none if it is kept
 /// @param undoUntil until when a withdrawal can be undone
 /// @param taken the services that have told that they put the article out of sight, or destroyed it
 record DraftView(
@@ -28,22 +29,20 @@ record DraftView(
         @Nullable Integer approvedRevision,
         @Nullable List<Translation> translations,
         @Nullable List<Edition> editions,
+        @Nullable Instant retainedUntil,
         @Nullable Instant undoUntil,
         @Nullable List<String> taken) {
 
     /// What a write answers: how things are now, without any text, since answers are kept to be repeated.
     ///
+    /// @param retainedUntil when it is destroyed if nothing is done with it; none if it is kept
     /// @param receipt given once, to whoever created the draft without an account
     record Status(
             UUID articleId,
             String state,
             List<String> acts,
-            @Nullable String receipt) {
-
-        static Status of(Draft draft, @Nullable String receipt) {
-            return new Status(draft.articleId(), draft.state(), words(draft), receipt);
-        }
-    }
+            @Nullable Instant retainedUntil,
+            @Nullable String receipt) {}
 
     /// @param sent truncated to the hour
     record Revision(int revision, String hash, Significance significance, Instant sent) {

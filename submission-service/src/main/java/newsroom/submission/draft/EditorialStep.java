@@ -1,13 +1,19 @@
 package newsroom.submission.draft;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What the editors did with a revision.
 ///
 /// @param hash of the revision they looked at
+/// @param at truncated to the hour; none in what was written before this was noted
 /// @param note the SHA-256 of what they wrote to the contributor, where they did
 record EditorialStep(
-        int revision, String hash, Kind kind, @Nullable String note) {
+        int revision,
+        String hash,
+        Kind kind,
+        @Nullable Instant at,
+        @Nullable String note) {
 
     enum Kind {
         TAKEN_INTO_REVIEW,

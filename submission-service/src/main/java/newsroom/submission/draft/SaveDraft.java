@@ -26,9 +26,8 @@ final class SaveDraft {
     Outcome<Draft> save(UUID article, long seen, RevisionContent whole, @Nullable String note) {
         texts.keep(article, whole.body());
         var text = DraftText.of(whole, note);
+        var act = Act.ofContributor(clock.instant());
         return drafts.changeVersioned(
-                article.toString(),
-                Act.ofContributor(clock.instant()),
-                it -> it.state().save(text, seen, it.version()));
+                article.toString(), act, it -> it.state().save(text, seen, it.version(), act.time()));
     }
 }

@@ -37,7 +37,7 @@ final class SendDraft {
         var act = Act.ofContributor(clock.instant());
         var weighed = weigh(found.state(), proposed);
         var content = found.state() instanceof Live live
-                ? contents.keep(article, live.papers().text().content())
+                ? contents.keep(article, live.papers().writing().text().content())
                 : "";
         return drafts.changeVersioned(
                 article.toString(), act, it -> it.state().send(seen, it.version(), weighed, content, act.time()));
@@ -46,8 +46,8 @@ final class SendDraft {
     /// The first revision is major.
     private Weighed weigh(Draft draft, @Nullable Significance proposed) {
         if (draft instanceof Live live) {
-            var before = live.papers().lastSent().flatMap(it -> contents.whole(draft.articleId(), it));
-            var now = whole(draft.articleId(), live.papers().text().content());
+            var before = live.papers().writing().lastSent().flatMap(it -> contents.whole(draft.articleId(), it));
+            var now = whole(draft.articleId(), live.papers().writing().text().content());
             if (before.isPresent() && now.isPresent()) {
                 return Change.between(before.get(), now.get()).weigh(proposed);
             }

@@ -10,6 +10,7 @@ import newsroom.platform.aggregate.Versioned;
 import newsroom.submission.draft.Draft.Erased;
 import newsroom.submission.draft.Draft.Live;
 import newsroom.submission.draft.Draft.Withdrawn;
+import org.jspecify.annotations.Nullable;
 
 /// Puts together what the owner of a draft is shown.
 final class ShowDraft {
@@ -17,11 +18,21 @@ final class ShowDraft {
     private final AggregateStore<Draft> drafts;
     private final Texts texts;
     private final RevisionContents contents;
+    private final Retention retention;
 
-    ShowDraft(AggregateStore<Draft> drafts, Texts texts, RevisionContents contents) {
+    ShowDraft(AggregateStore<Draft> drafts, Texts texts, RevisionContents contents, Retention retention) {
         this.drafts = drafts;
         this.texts = texts;
         this.contents = contents;
+        this.retention = retention;
+    }
+
+    /// What a write answers.
+    ///
+    /// @param receipt where it is to be given out
+    DraftView.Status status(Draft draft, @Nullable String receipt) {
+        return new DraftView.Status(
+                draft.articleId(), draft.state(), DraftView.words(draft), draft.retainedUntil(retention), receipt);
     }
 
     DraftView view(Draft draft) {
@@ -43,12 +54,13 @@ final class ShowDraft {
                         null,
                         null,
                         null,
+                        null,
                         toldOthers ? names(taken) : null);
         };
     }
 
     private DraftView view(Draft draft, Papers papers) {
-        var content = papers.text().content();
+        var content = papers.writing().text().content();
         var body = texts.find(papers.articleId(), content.body());
         if (body.isEmpty()) {
             return erasedMeanwhile(draft);
@@ -60,40 +72,36 @@ final class ShowDraft {
                 DraftView.words(draft),
                 papers.owner() instanceof Owner.ReceiptHolder(_, var confirmed) ? confirmed : null,
                 content.withBody(body.get()),
-                papers.text().hash(),
-                papers.text().note(),
-                papers.revisions().stream().map(DraftView.Revision::of).toList(),
-                papers.steps().stream().map(it -> decision(papers, it)).toList(),
-                papers.approved() == 0 ? null : papers.approved(),
-                papers.translations().entrySet().stream()
+                papers.writing().text().hash(),
+                papers.writing().text().note(),
+                papers.writing().revisions().stream()
+                        .map(DraftView.Revision::of)
+                        .toList(),
+                papers.decisions().steps().stream()
+                        .map(it -> decision(papers, it))
+                        .toList(),
+                papers.decisions().approved() == 0 ? null : papers.decisions().approved(),
+                papers.reach().translations().entrySet().stream()
                         .map(it -> new DraftView.Translation(it.getKey(), word(it.getValue())))
                         .toList(),
                 withdrawn == null ? editions(papers) : null,
+                draft.retainedUntil(retention),
                 withdrawn == null ? null : withdrawn.undoUntil(),
                 withdrawn == null || !papers.anySent() ? null : names(withdrawn.taken()));
     }
 
     /// A revision as it was sent; none if there is no such revision.
     Optional<DraftView.WholeRevision> revision(Draft draft, int number) {
-        var papers = switch (draft) {
-            case Live live -> live.papers();
-            case Withdrawn(var before, _, _) -> before.papers();
-            case Erased _ -> null;
-        };
-        return papers == null
-                ? Optional.empty()
-                : papers.revision(number)
-                        .flatMap(sent -> contents.whole(papers.articleId(), sent)
-                                .map(content -> new DraftView.WholeRevision(
-                                        sent.revision(), sent.hash(), sent.significance(), sent.sent(), content)));
+        return draft.papersIfAny()
+                .flatMap(it -> it.writing().revision(number))
+                .flatMap(sent -> contents.whole(draft.articleId(), sent)
+                        .map(content -> new DraftView.WholeRevision(
+                                sent.revision(), sent.hash(), sent.significance(), sent.sent(), content)));
     }
 
     static DraftView.Entry entry(Draft draft) {
-        var content = switch (draft) {
-            case Live live -> live.papers().text().content();
-            case Withdrawn(var before, _, _) -> before.papers().text().content();
-            case Erased _ -> null;
-        };
+        var content =
+                draft.papersIfAny().map(it -> it.writing().text().content()).orElse(null);
         return new DraftView.Entry(
                 draft.articleId(),
                 draft.state(),
@@ -120,7 +128,7 @@ final class ShowDraft {
     }
 
     private static List<DraftView.Edition> editions(Papers papers) {
-        return papers.editions().entrySet().stream()
+        return papers.reach().editions().entrySet().stream()
                 .map(it -> new DraftView.Edition(
                         it.getKey(),
                         it.getValue().address() == null ? "ready" : "published",
@@ -128,7 +136,7 @@ final class ShowDraft {
                 .toList();
     }
 
-    private static String word(Papers.Translation how) {
+    private static String word(Reach.Translation how) {
         return switch (how) {
             case OPEN -> "open";
             case APPROVED -> "approved";

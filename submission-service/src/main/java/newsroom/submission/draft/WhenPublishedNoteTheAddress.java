@@ -20,7 +20,7 @@ final class WhenPublishedNoteTheAddress {
         drafts.change(
                         told.articleId().toString(),
                         Act.because(cause),
-                        draft -> draft.noted(papers -> papers.ready(told.language())))
+                        draft -> draft.noted(reach -> reach.ready(told.language())))
                 .orThrow();
     }
 
@@ -29,7 +29,7 @@ final class WhenPublishedNoteTheAddress {
         drafts.change(
                         told.articleId().toString(),
                         Act.because(cause),
-                        draft -> draft.noted(papers -> papers.published(told.language(), told.address())))
+                        draft -> draft.noted(reach -> reach.published(told.language(), told.address())))
                 .orThrow();
     }
 }

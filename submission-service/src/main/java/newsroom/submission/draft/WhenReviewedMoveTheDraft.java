@@ -1,5 +1,6 @@
 package newsroom.submission.draft;
 
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
@@ -44,7 +45,8 @@ final class WhenReviewedMoveTheDraft {
     }
 
     private void move(Envelope<?> cause, UUID article, int revision, String hash, Kind kind, @Nullable String note) {
-        var step = new EditorialStep(revision, hash, kind, note == null ? null : texts.keep(article, note));
+        var step =
+                new EditorialStep(revision, hash, kind, cause.time().truncatedTo(ChronoUnit.HOURS), note == null ? null : texts.keep(article, note));
         drafts.change(article.toString(), Act.because(cause), draft -> draft.reviewed(step))
                 .orThrow();
     }

@@ -7,7 +7,7 @@ import newsroom.contracts.EditorialEvent.TranslationOpened;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.event.Envelope;
-import newsroom.submission.draft.Papers.Translation;
+import newsroom.submission.draft.Reach.Translation;
 import org.jspecify.annotations.Nullable;
 
 /// A translation waits for a translator or is approved: the contributor sees which languages the text goes into.
@@ -35,7 +35,7 @@ final class WhenTranslatedNoteTheLanguage {
         drafts.change(
                         article.toString(),
                         Act.because(cause),
-                        draft -> draft.noted(papers -> papers.translation(language, how)))
+                        draft -> draft.noted(reach -> reach.translation(language, how)))
                 .orThrow();
     }
 }

@@ -10,19 +10,22 @@ import newsroom.platform.aggregate.Outcome;
 final class WithdrawDraft {
 
     private final AggregateStore<Draft> drafts;
+    private final Retention retention;
     private final Clock clock;
 
-    WithdrawDraft(AggregateStore<Draft> drafts, Clock clock) {
+    WithdrawDraft(AggregateStore<Draft> drafts, Retention retention, Clock clock) {
         this.drafts = drafts;
+        this.retention = retention;
         this.clock = clock;
     }
 
     Outcome<Draft> withdraw(UUID article) {
         var act = Act.ofContributor(clock.instant());
-        return drafts.change(article.toString(), act, draft -> draft.withdraw(act.time()));
+        return drafts.change(article.toString(), act, draft -> draft.withdraw(act.time(), retention.withdrawn()));
     }
 
     Outcome<Draft> undo(UUID article) {
-        return drafts.change(article.toString(), Act.ofContributor(clock.instant()), Draft::undoWithdrawal);
+        var act = Act.ofContributor(clock.instant());
+        return drafts.change(article.toString(), act, draft -> draft.undoWithdrawal(act.time()));
     }
 }

@@ -72,6 +72,11 @@ final class Contributor {
         return call("POST", path() + "/revisions", request, "Authorization", authorization, "If-Match", etag);
     }
 
+    Answer restore(int revision, String etag) {
+        var path = path() + "/revisions/" + revision + "/restoration";
+        return call("POST", path, "", "Authorization", authorization, "If-Match", etag);
+    }
+
     Answer post(String below, String body) {
         return call("POST", path() + below, body, "Authorization", authorization);
     }

@@ -4,6 +4,7 @@ import static newsroom.contracts.Significance.MAJOR;
 import static newsroom.contracts.Significance.TYPO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,9 +14,11 @@ import java.util.Set;
 import java.util.UUID;
 import newsroom.contracts.Event;
 import newsroom.contracts.RevisionContent;
+import newsroom.contracts.SubmissionEvent.ArticleAppealed;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleRestored;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
+import newsroom.contracts.SubmissionEvent.MessageWritten;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Refusal;
@@ -25,6 +28,7 @@ import org.assertj.core.groups.Tuple;
 import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,42 +43,48 @@ class DraftTest {
     private static final DraftText FIRST = text("first");
     private static final DraftText SECOND = text("second");
     private static final long VERSION = 7;
+    private static final Retention RETENTION =
+            new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(90));
     private static final JsonWriterSettings TYPED =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
     /// A saved text that differs from the last revision, so that there is something to send.
-    private static final Papers PAPERS = papers(ROSA).saved(SECOND, 5);
+    private static final Papers PAPERS = saved(papers(ROSA), SECOND);
 
     private static final Map<String, Draft> STATES = states();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        // state, save, confirm, send, withdraw, undo, erase, opened, changes, declined, approved, edition, withdrawal
-        // taken, erasure taken. What is done already leaves everything as it is.
-        "unconfirmed,       unconfirmed, draft, 409, withdrawn, done, erased, bad, bad, bad, bad, unconfirmed, done,"
+        // state, save, confirm, send, answer, appeal, withdraw, undo, erase, opened, changes, declined, approved,
+        // asked, edition, withdrawal taken, erasure taken. What is done already leaves everything as it is.
+        "unconfirmed, unconfirmed, draft, 409, 409, 409, withdrawn, done, erased,"
+                + " bad, bad, bad, bad, unconfirmed, unconfirmed, done, bad",
+        "draft, draft, 409, submitted, 409, 409, withdrawn, done, erased,"
+                + " bad, bad, bad, bad, draft, draft, done, bad",
+        "submitted, submitted, 409, submitted, submitted, 409, withdrawn, done, erased,"
+                + " in-review, changes-requested, declined, accepted, submitted, submitted, done, bad",
+        "in-review, in-review, 409, submitted, in-review, 409, withdrawn, done, erased,"
+                + " in-review, changes-requested, declined, accepted, in-review, in-review, done, bad",
+        "changes-requested, changes-requested, 409, submitted, changes-requested, 409, withdrawn, done, erased,"
+                + " in-review, changes-requested, declined, accepted, changes-requested, changes-requested, done, bad",
+        "accepted, accepted, 409, submitted, accepted, 409, withdrawn, done, erased,"
+                + " in-review, changes-requested, declined, accepted, accepted, accepted, done, bad",
+        "declined, declined, 409, 409, declined, in-review, withdrawn, done, erased,"
+                + " in-review, changes-requested, declined, accepted, declined, declined, done, bad",
+        "withdrawn, 409, 409, 409, 409, 409, done, accepted, erased,"
+                + " withdrawn, withdrawn, withdrawn, withdrawn, withdrawn, withdrawn, withdrawn, bad",
+        "withdrawn-for-good, 409, 409, 409, 409, 409, done, 409, erased, withdrawn-for-good, withdrawn-for-good,"
+                + " withdrawn-for-good, withdrawn-for-good, withdrawn-for-good, withdrawn-for-good, withdrawn-for-good,"
                 + " bad",
-        "draft,             draft, 409, submitted, withdrawn, done, erased, bad, bad, bad, bad, draft, done, bad",
-        "submitted,         submitted, 409, submitted, withdrawn, done, erased, in-review, changes-requested,"
-                + " declined, accepted, submitted, done, bad",
-        "in-review,         in-review, 409, submitted, withdrawn, done, erased, in-review, changes-requested,"
-                + " declined, accepted, in-review, done, bad",
-        "changes-requested, changes-requested, 409, submitted, withdrawn, done, erased, in-review, changes-requested,"
-                + " declined, accepted, changes-requested, done, bad",
-        "accepted,          accepted, 409, submitted, withdrawn, done, erased, in-review, changes-requested, declined,"
-                + " accepted, accepted, done, bad",
-        "declined,          declined, 409, submitted, withdrawn, done, erased, in-review, changes-requested, declined,"
-                + " accepted, declined, done, bad",
-        "withdrawn,         409, 409, 409, done, accepted, erased, withdrawn, withdrawn, withdrawn, withdrawn,"
-                + " withdrawn, withdrawn, bad",
-        "withdrawn-for-good, 409, 409, 409, done, 409, erased, withdrawn-for-good, withdrawn-for-good,"
-                + " withdrawn-for-good, withdrawn-for-good, withdrawn-for-good, withdrawn-for-good, bad",
-        "erased,            409, 409, 409, 409, 409, done, done, done, done, done, done, done, erased"
+        "erased, 409, 409, 409, 409, 409, 409, 409, done," + " done, done, done, done, done, done, done, erased"
     })
     void every_act_in_every_state(
             String state,
             String save,
             String confirm,
             String send,
+            String answer,
+            String appeal,
             String withdraw,
             String undo,
             String erase,
@@ -82,6 +92,7 @@ class DraftTest {
             String changes,
             String declined,
             String approved,
+            String asked,
             String edition,
             String withdrawalTaken,
             String erasureTaken) {
@@ -90,15 +101,19 @@ class DraftTest {
         var expected = new LinkedHashMap<String, String>();
         var found = new LinkedHashMap<String, String>();
         expected.put("save", save);
-        found.put("save", outcome(draft.save(text("third"), VERSION, VERSION)));
+        found.put("save", outcome(draft.save(text("third"), VERSION, VERSION, NOON)));
         expected.put("confirm", confirm);
         found.put("confirm", outcome(draft.confirmReceipt(true)));
         expected.put("send", send);
         found.put("send", outcome(draft.send(VERSION, VERSION, AS_MAJOR, "c", NOON)));
+        expected.put("answer", answer);
+        found.put("answer", outcome(draft.answer(message(1), "text")));
+        expected.put("appeal", appeal);
+        found.put("appeal", outcome(draft.appeal(message(3), "reason")));
         expected.put("withdraw", withdraw);
-        found.put("withdraw", outcome(draft.withdraw(NOON)));
+        found.put("withdraw", outcome(draft.withdraw(NOON, RETENTION.withdrawn())));
         expected.put("undo", undo);
-        found.put("undo", outcome(draft.undoWithdrawal()));
+        found.put("undo", outcome(draft.undoWithdrawal(NOON)));
         expected.put("erase", erase);
         found.put("erase", outcome(draft.erase()));
         expected.put("opened", opened);
@@ -109,6 +124,8 @@ class DraftTest {
         found.put("declined", outcome(draft.reviewed(step(1, Kind.DECLINED))));
         expected.put("approved", approved);
         found.put("approved", outcome(draft.reviewed(step(1, Kind.APPROVED))));
+        expected.put("asked", asked);
+        found.put("asked", outcome(draft.asked(message(2))));
         expected.put("edition", edition);
         found.put("edition", outcome(draft.noted(it -> it.published("en", "/en/1"))));
         expected.put("withdrawal taken", withdrawalTaken);
@@ -123,11 +140,13 @@ class DraftTest {
         STATES.values().forEach(draft -> {
             for (var act : DraftAct.values()) {
                 var answer = switch (act) {
-                    case SAVE -> draft.save(text("third"), VERSION, VERSION);
+                    case SAVE -> draft.save(text("third"), VERSION, VERSION, NOON);
                     case CONFIRM_RECEIPT -> draft.confirmReceipt(true);
                     case SEND -> draft.send(VERSION, VERSION, AS_MAJOR, "c", NOON);
-                    case WITHDRAW -> draft.withdraw(NOON);
-                    case UNDO_WITHDRAWAL -> draft.undoWithdrawal();
+                    case ANSWER -> draft.answer(message(1), "text");
+                    case APPEAL -> draft.appeal(message(3), "reason");
+                    case WITHDRAW -> draft.withdraw(NOON, RETENTION.withdrawn());
+                    case UNDO_WITHDRAWAL -> draft.undoWithdrawal(NOON);
                     case ERASE -> draft.erase();
                 };
                 assertThat(answer instanceof Answer.Accepted)
@@ -145,36 +164,36 @@ class DraftTest {
 
     @Test
     void saving_is_private() {
-        assertThat(events(state("accepted").save(text("third"), VERSION, VERSION)))
+        assertThat(events(state("accepted").save(text("third"), VERSION, VERSION, NOON)))
                 .isEmpty();
     }
 
     @Test
     void saving_what_is_there_is_done_already_even_on_an_older_version() {
-        assertThat(state("draft").save(FIRST, 1, VERSION)).isEqualTo(Answer.alreadyDone());
-        assertThat(state("accepted").save(SECOND, 1, VERSION)).isEqualTo(Answer.alreadyDone());
+        assertThat(state("draft").save(FIRST, 1, VERSION, NOON)).isEqualTo(Answer.alreadyDone());
+        assertThat(state("accepted").save(SECOND, 1, VERSION, NOON)).isEqualTo(Answer.alreadyDone());
     }
 
     @Test
     void nobody_saves_over_a_text_they_have_not_seen() {
-        var draft = new Draft.Unsent(papers(ROSA).saved(SECOND, 5));
-        assertThat(kind(draft.save(FIRST, 4, VERSION))).isEqualTo(Refusal.Kind.STALE);
-        assertThat(kind(draft.save(FIRST, VERSION + 1, VERSION))).isEqualTo(Refusal.Kind.STALE);
+        var draft = new Draft.Unsent(saved(papers(ROSA), SECOND));
+        assertThat(kind(draft.save(FIRST, 4, VERSION, NOON))).isEqualTo(Refusal.Kind.STALE);
+        assertThat(kind(draft.save(FIRST, VERSION + 1, VERSION, NOON))).isEqualTo(Refusal.Kind.STALE);
         assertThat(kind(draft.send(4, VERSION, AS_MAJOR, "c", NOON))).isEqualTo(Refusal.Kind.STALE);
     }
 
     @Test
     void what_editors_do_meanwhile_does_not_stop_a_save() {
-        var draft = new Draft.InReview(papers(ROSA).saved(SECOND, 5));
-        var saved = (Live) accepted(draft.save(text("third"), 5, 9));
-        assertThat(saved.papers().textVersion()).isEqualTo(10);
+        var draft = new Draft.InReview(saved(papers(ROSA), SECOND));
+        var saved = (Live) accepted(draft.save(text("third"), 5, 9, NOON));
+        assertThat(saved.papers().writing().textVersion()).isEqualTo(10);
     }
 
     @Test
     void the_first_revision_is_numbered_hashed_and_told() {
-        var draft = new Draft.Unsent(Papers.of(ARTICLE, ROSA, FIRST));
+        var draft = new Draft.Unsent(Papers.of(ARTICLE, ROSA, FIRST, NOON));
         var answer = draft.send(1, 1, AS_MAJOR, "kept", NOON);
-        assertThat(((Live) accepted(answer)).papers().lastSent())
+        assertThat(((Live) accepted(answer)).papers().writing().lastSent())
                 .contains(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "kept"));
         assertThat(events(answer)).containsExactly(new RevisionSent(ARTICLE, 1, FIRST.hash(), MAJOR, FIRST.content()));
     }
@@ -188,7 +207,7 @@ class DraftTest {
     @Test
     void the_next_revision_has_the_next_number() {
         var sent = (Live) accepted(state("accepted").send(VERSION, VERSION, new Weighed.As(TYPO), "c", NOON));
-        assertThat(sent.papers().revisions())
+        assertThat(sent.papers().writing().revisions())
                 .extracting(SentRevision::revision, SentRevision::significance)
                 .containsExactly(Tuple.tuple(1, MAJOR), Tuple.tuple(2, TYPO));
     }
@@ -215,59 +234,53 @@ class DraftTest {
         var second = accepted(state("submitted").send(VERSION, VERSION, AS_MAJOR, "c", NOON));
         var told = (Live) accepted(second.reviewed(step(1, Kind.APPROVED)));
         assertThat(told).isInstanceOf(Draft.Submitted.class);
-        assertThat(told.papers().approved()).isEqualTo(1);
-        assertThat(told.papers().steps()).containsExactly(step(1, Kind.APPROVED));
+        assertThat(told.papers().decisions().approved()).isEqualTo(1);
+        assertThat(told.papers().decisions().steps()).containsExactly(step(1, Kind.APPROVED));
     }
 
     @Test
     void a_decision_on_a_text_that_was_not_sent_is_refused() {
-        var other = new EditorialStep(1, SECOND.hash(), Kind.APPROVED, null);
+        var other = new EditorialStep(1, SECOND.hash(), Kind.APPROVED, NOON, null);
         assertThat(kind(state("in-review").reviewed(other))).isEqualTo(Refusal.Kind.INVALID);
         assertThat(kind(state("in-review").reviewed(step(2, Kind.APPROVED)))).isEqualTo(Refusal.Kind.INVALID);
     }
 
     @Test
     void what_happened_during_a_withdrawal_is_there_when_it_is_undone() {
-        var withdrawn = accepted(state("in-review").withdraw(NOON));
+        var withdrawn = accepted(state("in-review").withdraw(NOON, RETENTION.withdrawn()));
         var decided = accepted(withdrawn.reviewed(step(1, Kind.DECLINED)));
-        assertThat(accepted(decided.undoWithdrawal())).isInstanceOf(Draft.Declined.class);
-    }
-
-    @Test
-    void a_withdrawal_can_be_undone_for_90_days() {
-        var withdrawn = accepted(state("accepted").withdraw(NOON));
-        assertThat(new DraftDocument().due(withdrawn)).isEqualTo(Instant.parse("2026-07-30T12:00:00Z"));
-        var over = new DraftDocument()
-                .settle(withdrawn, Instant.parse("2026-07-30T12:00:00Z"))
-                .state();
-        assertThat(new DraftDocument().due(over)).isNull();
-        assertThat(kind(over.undoWithdrawal())).isEqualTo(Refusal.Kind.NOT_NOW);
+        assertThat(accepted(decided.undoWithdrawal(NOON))).isInstanceOf(Draft.Declined.class);
     }
 
     @Test
     void withdrawing_undoing_and_erasing_are_told_if_anything_was_sent() {
         var sent = state("accepted");
         var unsent = state("draft");
-        assertThat(events(sent.withdraw(NOON))).containsExactly(new ArticleWithdrawn(ARTICLE, 1));
-        assertThat(events(accepted(sent.withdraw(NOON)).undoWithdrawal()))
+        assertThat(events(sent.withdraw(NOON, RETENTION.withdrawn())))
+                .containsExactly(new ArticleWithdrawn(ARTICLE, 1));
+        assertThat(events(accepted(sent.withdraw(NOON, RETENTION.withdrawn())).undoWithdrawal(NOON)))
                 .containsExactly(new ArticleRestored(ARTICLE));
         assertThat(events(sent.erase())).containsExactly(new ArticleErased(ARTICLE));
-        assertThat(events(unsent.withdraw(NOON))).isEmpty();
-        assertThat(events(accepted(unsent.withdraw(NOON)).undoWithdrawal())).isEmpty();
+        assertThat(events(unsent.withdraw(NOON, RETENTION.withdrawn()))).isEmpty();
+        assertThat(events(accepted(unsent.withdraw(NOON, RETENTION.withdrawn())).undoWithdrawal(NOON)))
+                .isEmpty();
         assertThat(events(unsent.erase())).isEmpty();
     }
 
     @Test
     void each_withdrawal_that_is_told_has_the_next_number() {
-        var unsent = accepted(accepted(state("draft").withdraw(NOON)).undoWithdrawal());
+        var unsent = accepted(
+                accepted(state("draft").withdraw(NOON, RETENTION.withdrawn())).undoWithdrawal(NOON));
         var draft = accepted(unsent.send(VERSION, VERSION, AS_MAJOR, "c", NOON));
         for (int number = 1; number <= 3; number++) {
-            assertThat(events(draft.withdraw(NOON))).containsExactly(new ArticleWithdrawn(ARTICLE, number));
-            var withdrawn = accepted(draft.withdraw(NOON)).whenUndoingEnds();
-            assertThat(withdrawn.withdraw(NOON)).isEqualTo(Answer.alreadyDone());
-            draft = accepted(accepted(draft.withdraw(NOON)).undoWithdrawal());
+            assertThat(events(draft.withdraw(NOON, RETENTION.withdrawn())))
+                    .containsExactly(new ArticleWithdrawn(ARTICLE, number));
+            var withdrawn = accepted(draft.withdraw(NOON, RETENTION.withdrawn()));
+            assertThat(withdrawn.withdraw(NOON, RETENTION.withdrawn())).isEqualTo(Answer.alreadyDone());
+            draft = accepted(
+                    accepted(draft.withdraw(NOON, RETENTION.withdrawn())).undoWithdrawal(NOON));
             var version = VERSION + number;
-            draft = accepted(draft.save(text("text " + number), version, version));
+            draft = accepted(draft.save(text("text " + number), version, version, NOON));
             draft = accepted(draft.send(version + 1, version + 1, AS_MAJOR, "c", NOON));
             draft = accepted(draft.noted(it -> it.published("en", "/en/1")));
         }
@@ -275,9 +288,10 @@ class DraftTest {
 
     @Test
     void a_late_confirmation_of_a_withdrawal_that_was_undone_says_nothing_about_the_next() {
-        var undone = accepted(accepted(state("accepted").withdraw(NOON)).undoWithdrawal());
+        var undone = accepted(accepted(state("accepted").withdraw(NOON, RETENTION.withdrawn()))
+                .undoWithdrawal(NOON));
         assertThat(undone.withdrawalTaken(Service.PUBLICATION, 1)).isEqualTo(Answer.alreadyDone());
-        var again = accepted(undone.withdraw(NOON));
+        var again = accepted(undone.withdraw(NOON, RETENTION.withdrawn()));
         assertThat(again.withdrawalTaken(Service.PUBLICATION, 1)).isEqualTo(Answer.alreadyDone());
         assertThat(again.withdrawalTaken(Service.PUBLICATION, null)).isEqualTo(Answer.alreadyDone());
         assertThat(((Draft.Withdrawn) accepted(again.withdrawalTaken(Service.PUBLICATION, 2))).taken())
@@ -286,45 +300,148 @@ class DraftTest {
 
     @Test
     void one_that_was_withdrawn_before_withdrawals_were_counted_is_confirmed_without_a_number() {
-        var mapping = new DraftDocument();
+        var mapping = new DraftDocument(RETENTION);
         var counted = mapping.write(new Draft.Withdrawn(new Draft.Accepted(PAPERS), NOON, Set.of()));
         counted.get("before", Document.class).remove("withdrawals");
         var withdrawn = mapping.read(Document.parse(counted.toJson(TYPED)));
         assertThat(withdrawn.withdrawalTaken(Service.EDITORIAL, 1)).isEqualTo(Answer.alreadyDone());
         assertThat(((Draft.Withdrawn) accepted(withdrawn.withdrawalTaken(Service.EDITORIAL, null))).taken())
                 .containsExactly(Service.EDITORIAL);
-        var undone = accepted(withdrawn.undoWithdrawal());
-        assertThat(events(undone.withdraw(NOON))).containsExactly(new ArticleWithdrawn(ARTICLE, 1));
-        assertThat(accepted(undone.withdraw(NOON)).withdrawalTaken(Service.EDITORIAL, null))
+        var undone = accepted(withdrawn.undoWithdrawal(NOON));
+        assertThat(events(undone.withdraw(NOON, RETENTION.withdrawn())))
+                .containsExactly(new ArticleWithdrawn(ARTICLE, 1));
+        assertThat(accepted(undone.withdraw(NOON, RETENTION.withdrawn())).withdrawalTaken(Service.EDITORIAL, null))
                 .isEqualTo(Answer.alreadyDone());
     }
 
     @Test
     void an_edition_that_waits_takes_nothing_from_the_one_readers_have() {
-        var published = PAPERS.published("en", "/en/1");
-        assertThat(published.ready("en").editions().get("en")).isEqualTo(new Papers.Edition("/en/1"));
-        assertThat(PAPERS.ready("en").published("en", "/en/2").editions().get("en"))
-                .isEqualTo(new Papers.Edition("/en/2"));
+        var published = Reach.NOWHERE.published("en", "/en/1");
+        assertThat(published.ready("en").editions().get("en")).isEqualTo(new Reach.Edition("/en/1"));
+        assertThat(Reach.NOWHERE.ready("en").published("en", "/en/2").editions().get("en"))
+                .isEqualTo(new Reach.Edition("/en/2"));
+    }
+
+    @Test
+    void a_declined_text_goes_back_to_the_editors_by_one_appeal_alone() {
+        var appealed = state("declined").appeal(message(3), "please");
+        assertThat(accepted(appealed)).isInstanceOf(Draft.InReview.class);
+        assertThat(events(appealed))
+                .containsExactly(new ArticleAppealed(ARTICLE, 1, FIRST.hash(), new UUID(0, 3), "please"));
+        assertThat(accepted(appealed).appeal(message(3), "please")).isEqualTo(Answer.alreadyDone());
+        var again = accepted(accepted(appealed).reviewed(step(1, Kind.DECLINED)));
+        assertThat(again.acts()).doesNotContain(DraftAct.APPEAL, DraftAct.SEND);
+        assertThat(kind(again.appeal(message(3), "please"))).isEqualTo(Refusal.Kind.NOT_NOW);
+    }
+
+    @Test
+    void messages_stand_in_order_and_each_is_told_once() {
+        var asked = accepted(state("in-review").asked(message(1)));
+        var answer = asked.answer(message(2), "yes");
+        assertThat(events(answer)).containsExactly(new MessageWritten(ARTICLE, new UUID(0, 2), "yes"));
+        assertThat(((Live) accepted(answer)).papers().conversation())
+                .extracting(it -> it.id().getLeastSignificantBits())
+                .containsExactly(1L, 2L);
+        assertThat(accepted(answer).answer(message(2), "yes")).isEqualTo(Answer.alreadyDone());
+    }
+
+    @Test
+    void a_conversation_has_an_end() {
+        var draft = state("in-review");
+        for (int i = 0; i < Draft.MOST_MESSAGES; i++) {
+            draft = accepted(draft.answer(message(i), "text"));
+        }
+        assertThat(kind(draft.answer(message(-1), "text"))).isEqualTo(Refusal.Kind.NOT_NOW);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "unconfirmed, 30",
+        "draft, 30",
+        "submitted, ",
+        "in-review, ",
+        "changes-requested, ",
+        "accepted, ",
+        "declined, 90",
+        "withdrawn, 0",
+        "withdrawn-for-good, ",
+        "erased, "
+    })
+    void what_nobody_wants_any_more_is_destroyed_after_its_time(String name, @Nullable Integer days) {
+        var draft = state(name);
+        if (days == null) {
+            assertThat(draft.retainedUntil(RETENTION)).isNull();
+            return;
+        }
+        var until = NOON.plus(Duration.ofDays(days));
+        assertThat(draft.retainedUntil(RETENTION)).isEqualTo(until);
+        assertThat(draft.due(RETENTION)).isEqualTo(until);
+        var settled = new DraftDocument(RETENTION).settle(draft, until);
+        assertThat(settled.state()).isInstanceOf(Draft.Erased.class);
+        assertThat(settled.state().due(RETENTION)).isNull();
+        assertThat(settled.events())
+                .isEqualTo(
+                        draft.papersIfAny().filter(Papers::anySent).isPresent()
+                                ? List.of(new ArticleErased(ARTICLE))
+                                : List.of());
+    }
+
+    @Test
+    void what_was_published_is_not_destroyed_by_the_passing_of_time() {
+        var published = PAPERS.with(Reach.NOWHERE.published("en", "/en/1"));
+        assertThat(new Draft.Declined(published, NOON).due(RETENTION)).isNull();
+        var withdrawn = accepted(new Draft.Accepted(published).withdraw(NOON, RETENTION.withdrawn()));
+        assertThat(withdrawn.retainedUntil(RETENTION)).isNull();
+        var over = accepted(withdrawn.whenDue());
+        assertThat(over).isInstanceOf(Draft.Withdrawn.class);
+        assertThat(kind(over.undoWithdrawal(NOON))).isEqualTo(Refusal.Kind.NOT_NOW);
+    }
+
+    @Test
+    void the_time_begins_anew_with_each_save_and_when_a_withdrawal_is_undone() {
+        var later = NOON.plus(Duration.ofDays(20));
+        var saved = accepted(state("draft").save(text("third"), VERSION, VERSION, later));
+        assertThat(saved.retainedUntil(RETENTION)).isEqualTo(later.plus(RETENTION.unsent()));
+        for (var name : List.of("draft", "declined")) {
+            var back = accepted(
+                    accepted(state(name).withdraw(NOON, RETENTION.withdrawn())).undoWithdrawal(later));
+            assertThat(back.retainedUntil(RETENTION)).isAfter(later);
+        }
     }
 
     @Test
     void it_comes_back_from_its_document_as_it_was() {
         var all = new ArrayList<>(STATES.values());
-        all.add(new Draft.Accepted(PAPERS.after(step(1, Kind.APPROVED))
-                .translation("el", Papers.Translation.OPEN)
-                .translation("sr-Latn", Papers.Translation.APPROVED)
-                .ready("en")
-                .published("el", "/el/1")));
-        var mapping = new DraftDocument();
+        all.add(new Draft.Accepted(
+                PAPERS.with(PAPERS.decisions().after(step(1, Kind.APPROVED)).withAppeal())
+                        .and(message(1))
+                        .with(Reach.NOWHERE
+                                .translation("el", Reach.Translation.OPEN)
+                                .translation("sr-Latn", Reach.Translation.APPROVED)
+                                .ready("en")
+                                .published("el", "/el/1"))));
+        var mapping = new DraftDocument(RETENTION);
         all.forEach(
                 it -> assertThat(mapping.read(Document.parse(mapping.write(it).toJson(TYPED))))
                         .isEqualTo(it));
     }
 
     @Test
+    void a_draft_from_before_is_read_and_kept() {
+        var mapping = new DraftDocument(RETENTION);
+        for (var name : List.of("draft", "declined")) {
+            var document = mapping.write(state(name));
+            List.of("saved", "since", "conversation", "appealed").forEach(document::remove);
+            var read = mapping.read(Document.parse(document.toJson(TYPED)));
+            assertThat(read.due(RETENTION)).isNull();
+            assertThat(read.state()).isEqualTo(name);
+        }
+    }
+
+    @Test
     void nothing_of_the_text_is_left_in_an_erased_one() {
         var erased = accepted(state("accepted").erase());
-        assertThat(new DraftDocument().write(erased).toJson())
+        assertThat(new DraftDocument(RETENTION).write(erased).toJson())
                 .doesNotContain("title")
                 .doesNotContain(SECOND.hash())
                 .doesNotContain(FIRST.hash());
@@ -332,13 +449,14 @@ class DraftTest {
 
     private static Map<String, Draft> states() {
         var states = new LinkedHashMap<String, Draft>();
-        states.put("unconfirmed", new Draft.Unsent(Papers.of(ARTICLE, new Owner.ReceiptHolder("h", false), FIRST)));
-        states.put("draft", new Draft.Unsent(Papers.of(ARTICLE, ROSA, FIRST)));
+        states.put(
+                "unconfirmed", new Draft.Unsent(Papers.of(ARTICLE, new Owner.ReceiptHolder("h", false), FIRST, NOON)));
+        states.put("draft", new Draft.Unsent(Papers.of(ARTICLE, ROSA, FIRST, NOON)));
         states.put("submitted", new Draft.Submitted(PAPERS));
         states.put("in-review", new Draft.InReview(PAPERS));
         states.put("changes-requested", new Draft.ChangesRequested(PAPERS));
         states.put("accepted", new Draft.Accepted(PAPERS));
-        states.put("declined", new Draft.Declined(PAPERS));
+        states.put("declined", new Draft.Declined(PAPERS, NOON));
         states.put("withdrawn", new Draft.Withdrawn(new Draft.Accepted(PAPERS.withdrawnOnceMore()), NOON, Set.of()));
         states.put(
                 "withdrawn-for-good",
@@ -355,7 +473,16 @@ class DraftTest {
 
     /// With one revision sent.
     private static Papers papers(Owner owner) {
-        return Papers.of(ARTICLE, owner, FIRST).sent(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "c"));
+        var papers = Papers.of(ARTICLE, owner, FIRST, NOON);
+        return papers.with(papers.writing().sent(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "c")));
+    }
+
+    private static Papers saved(Papers papers, DraftText text) {
+        return papers.with(papers.writing().saved(text, 5, NOON));
+    }
+
+    private static Message message(int number) {
+        return new Message(new UUID(0, number), Message.From.CONTRIBUTOR, NOON, "hash");
     }
 
     private static DraftText text(String body) {
@@ -366,7 +493,7 @@ class DraftTest {
     }
 
     private static EditorialStep step(int revision, Kind kind) {
-        return new EditorialStep(revision, FIRST.hash(), kind, null);
+        return new EditorialStep(revision, FIRST.hash(), kind, NOON, null);
     }
 
     /// What came of it, in a word: the name of the state it led to, or why it led to none.

@@ -22,6 +22,7 @@ import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
+import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.TranslationOpened;
@@ -85,6 +86,66 @@ class ToldByOthersTest {
         assertThat(published.path("translations").toString()).isEqualTo("[{\"language\":\"es\",\"state\":\"open\"}]");
         assertThat(published.path("editions").toString())
                 .isEqualTo("[{\"language\":\"en\",\"state\":\"published\",\"address\":\"/en/x/first\"}]");
+    }
+
+    @Test
+    void questions_and_answers_stand_in_order_without_anybody_s_name() {
+        take(review(new ReviewOpened(rosa.article, 1, hash(1))));
+        take(review(new QuestionAsked(rosa.article, UUID.randomUUID(), "Were you there?")));
+        var answered = rosa.post("/conversation", "{\"text\":\"Yes, with two others.\"}");
+        assertThat(answered.status()).as(answered.text()).isEqualTo(201);
+        take(review(new QuestionAsked(rosa.article, UUID.randomUUID(), "Thank you.")));
+
+        var messages = rosa.get("/conversation").json().path("messages");
+        assertThat(messages.valueStream().map(it -> it.path("from").stringValue() + ": "
+                        + it.path("text").stringValue()))
+                .containsExactly("editors: Were you there?", "contributor: Yes, with two others.", "editors: Thank you.");
+        assertThat(messages.valueStream().map(it -> it.path("at").stringValue())).allSatisfy(it -> assertThat(it)
+                .endsWith(":00:00Z"));
+        assertThat(messages.path(0).propertyNames()).containsExactlyInAnyOrder("messageId", "from", "at", "text");
+    }
+
+    @Test
+    void nobody_writes_about_what_the_editors_have_not_seen() {
+        var unsent = Contributor.withReceipt("Not sent.");
+        var refused = unsent.post("/conversation", "{\"text\":\"Hello?\"}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("acts").toString()).contains("send").doesNotContain("answer");
+        assertThat(rosa.post("/conversation", "{\"text\":\" \"}").status()).isEqualTo(422);
+        assertThat(rosa.post("/conversation", "{\"text\":\"" + "a".repeat(5001) + "\"}").status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_declined_text_is_appealed_once_and_not_sent_again() {
+        take(review(new ReviewOpened(rosa.article, 1, hash(1))));
+        take(review(new ArticleDeclined(rosa.article, 1, hash(1), "Too short.")));
+        var declined = rosa.get().json();
+        assertThat(declined.path("retainedUntil").stringValue()).isEqualTo("2026-07-30T12:00:00Z");
+        assertThat(declined.path("acts").toString()).contains("appeal").doesNotContain("send");
+        rosa.save("Longer words.", rosa.etag());
+        assertThat(rosa.send().status()).isEqualTo(409);
+
+        var appealed = rosa.post("/appeal", "{\"reason\":\"It says all.\"}");
+        assertThat(appealed.status()).as(appealed.text()).isEqualTo(201);
+        assertThat(appealed.json().path("state").stringValue()).isEqualTo("in-review");
+        assertThat(appealed.json().path("retainedUntil").isMissingNode()).isTrue();
+        assertThat(rosa.get("/conversation").text()).contains("It says all.");
+        take(review(new ArticleDeclined(rosa.article, 1, hash(1), "Still too short.")));
+        assertThat(rosa.post("/appeal", "{\"reason\":\"Once more.\"}").status()).isEqualTo(409);
+    }
+
+    @Test
+    void a_revision_is_restored_as_the_text() {
+        rosa.save("Second words.", rosa.etag());
+        rosa.send();
+        var etag = rosa.etag();
+        assertThat(rosa.restore(1, "\"1\"").status()).isEqualTo(412);
+        assertThat(rosa.restore(3, etag).status()).isEqualTo(404);
+        var restored = rosa.restore(1, etag);
+        assertThat(restored.status()).as(restored.text()).isEqualTo(200);
+        assertThat(rosa.get().json().path("content").path("body").stringValue()).isEqualTo("First words.");
+        assertThat(rosa.get().json().path("revisions").size()).isEqualTo(2);
     }
 
     @ParameterizedTest

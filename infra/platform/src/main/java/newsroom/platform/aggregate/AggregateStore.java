@@ -177,7 +177,7 @@ public final class AggregateStore<S> {
         if (settled) {
             var accepted = aggregate.settle(state, now);
             state = accepted.state();
-            outgoing.addAll(outgoing(told, read.id(), Act.at(now), accepted.events()));
+            outgoing.addAll(outgoing(told, read.id(), Act.at(due), accepted.events())); // when it was due, not seen
         }
         var answer = taken(found, act)
                 ? new AlreadyDone<S>()

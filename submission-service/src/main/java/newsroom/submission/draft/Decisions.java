@@ -1,0 +1,37 @@
+package newsroom.submission.draft;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the editors decided.
+///
+/// @param steps oldest first
+/// @param approved the highest revision that was approved, or 0
+/// @param appealed whether the contributor has asked the whole assembly to decide again, which can be done once
+record Decisions(List<EditorialStep> steps, int approved, boolean appealed) {
+
+    static final Decisions NONE = new Decisions(List.of(), 0, false);
+
+    Decisions {
+        steps = List.copyOf(steps);
+    }
+
+    /// Being taken into review is no decision.
+    Decisions after(EditorialStep step) {
+        return switch (step.kind()) {
+            case TAKEN_INTO_REVIEW -> this;
+            case CHANGES_REQUESTED, DECLINED -> new Decisions(and(step), approved, appealed);
+            case APPROVED -> new Decisions(and(step), Math.max(approved, step.revision()), appealed);
+        };
+    }
+
+    Decisions withAppeal() {
+        return new Decisions(steps, approved, true);
+    }
+
+    private List<EditorialStep> and(EditorialStep step) {
+        var all = new ArrayList<>(steps);
+        all.add(step);
+        return all;
+    }
+}
