@@ -37,8 +37,10 @@ final class CreateDraft {
         return new Created(create(seed, new Owner.Account(account.name()), whole, note), Optional.empty());
     }
 
-    Created anonymously(RequestSeed seed, RevisionContent whole, @Nullable String note) {
-        var receipt = Receipt.of(seed.bytes("receipt", Receipt.BYTES));
+    /// @param language what the words of the receipt should be in; a repeat that asks for another one gets the same
+    /// receipt in that
+    Created anonymously(RequestSeed seed, RevisionContent whole, @Nullable String note, String language) {
+        var receipt = Receipt.of(seed.bytes("receipt", Receipt.BYTES), language);
         var owner = new Owner.ReceiptHolder(seal.seal(receipt), false);
         return new Created(create(seed, owner, whole, note), Optional.of(receipt));
     }

@@ -81,7 +81,7 @@ final class DraftController {
         var checked = draft.checked();
         var created = Callers.of(request).orElse(null) instanceof Caller.Account account
                 ? create.byAccount(account, seed, checked.content(), checked.note())
-                : create.anonymously(seed, checked.content(), checked.note());
+                : create.anonymously(seed, checked.content(), checked.note(), InterfaceLanguage.of(request));
         var article = created.draft().state().articleId();
         var receipt = created.receipt().map(Receipt::spelled).orElse(null);
         WebConfiguration.answerIsAbout(request, receipt == null ? article : ConfirmReceipt.answerWithReceipt(article));

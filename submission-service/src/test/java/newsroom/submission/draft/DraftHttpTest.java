@@ -10,9 +10,12 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
 import java.util.HashSet;
@@ -21,6 +24,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import newsroom.contracts.RevisionContent;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
@@ -45,6 +49,34 @@ class DraftHttpTest {
         assertThat(created.header("Location"))
                 .isEqualTo("/drafts/" + json.path("articleId").stringValue());
         assertThat(words(json, "acts")).containsExactly("save", "confirm-receipt", "withdraw", "erase");
+    }
+
+    @Test
+    void a_receipt_is_in_the_language_of_who_gets_it_and_opens_the_draft_from_a_header() {
+        var key = "\"" + UUID.randomUUID() + "\"";
+        var text = Contributor.text("First words.");
+        var created =
+                call("POST", "/drafts", text, "Idempotency-Key", key, "Accept-Language", "de, ru-RU;q=0.9, es;q=0.5");
+        var receipt = created.json().path("receipt").stringValue();
+        assertThat(receipt).matches("([а-я]+-){8}[а-я]+");
+        assertThat(call("POST", "/drafts", text, "Idempotency-Key", key, "Accept-Language", "es")
+                        .text())
+                .isEqualTo(created.text());
+
+        var path = "/drafts/" + created.json().path("articleId").stringValue();
+        var encoded = "Receipt " + URLEncoder.encode(receipt, StandardCharsets.UTF_8);
+        assertThat(call("GET", path, "", "Authorization", encoded).status()).isEqualTo(200);
+        var abbreviated =
+                Arrays.stream(receipt.split("-")).map(it -> it.substring(0, 4)).collect(Collectors.joining(" "));
+        assertThat(call("POST", path + "/receipt", "{\"receipt\":\"" + abbreviated + "\"}", "Authorization", encoded)
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(call("POST", "/drafts", text, "Accept-Language", ";;")
+                        .json()
+                        .path("receipt")
+                        .stringValue())
+                .matches("([a-z]+-){8}[a-z]+");
     }
 
     @Test
