@@ -111,6 +111,16 @@ class SegmentsTest {
         assertThat(texts("a\0b")).containsExactly("a\uFFFDb");
     }
 
+    @Test
+    void quotes_deeper_than_anybody_reads_pass_for_text() {
+        assertThat(texts(">".repeat(100_000) + "a"))
+                .singleElement()
+                .asString()
+                .endsWith(">".repeat(99_950) + "a")
+                .hasSizeLessThan(100_000);
+        assertThat(texts("> ".repeat(20) + "a")).containsExactly("a");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n\n", "\t", ">", "> >", "-", "- - -", "#", "```\n```", "***", "\uFEFF", "\u3000"})
     void what_shows_no_text_is_read_without_complaint(String markdown) {
