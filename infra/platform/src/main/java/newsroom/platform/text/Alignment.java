@@ -7,9 +7,10 @@ import java.util.List;
 
 /// Which elements of a sequence are still there in a later version of it, in the same order.
 ///
-/// Ranges of a few hundred elements are aligned by their longest common subsequence (Myers); longer ones are first cut at
-/// elements that occur once on each side (patience diff). The time is bounded by a multiple of the length whatever the
-/// sequences, at the price that long stretches with hundreds of changes and nothing unique in them pass for rewritten.
+/// Ranges of a few hundred elements are aligned by their longest common subsequence (Myers); longer ones are first
+/// cut at elements that occur once on each side (patience diff). The time is bounded by a multiple of the length
+/// whatever the sequences, at the price that long stretches with hundreds of changes and nothing unique in them
+/// pass for rewritten.
 final class Alignment {
 
     /// So many elements on one side only are looked for in one range; a longer search is given up.
@@ -140,8 +141,8 @@ final class Alignment {
         return chosen.reversed();
     }
 
-    /// Myers' greedy search. `reached[k]` is how far before the search came on the diagonal k; leaves the range unmatched
-    /// if it would take too many edits.
+    /// Myers' greedy search. `reached[k]` is how far before the search came on the diagonal k; leaves the range
+    /// unmatched if it would take too many edits.
     private void shortestEdit(Range range) {
         int n = range.to - range.from;
         int m = range.toAfter - range.fromAfter;

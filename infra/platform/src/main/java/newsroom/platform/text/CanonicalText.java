@@ -4,13 +4,13 @@ import java.text.Normalizer;
 
 /// The one form of all the ways to write the same text.
 ///
-/// Prose: Unicode's NFC, with every run of spaces, tabs and line ends made one space, and a line that ends in two spaces
-/// ended by a backslash instead, which is Markdown's other way to break a line. Other white space, such as the
-/// no-break space, is the author's and stays.
+/// Prose: Unicode's NFC, with every run of spaces, tabs and line ends made one space, and a line that ends in two
+/// spaces ended by a backslash instead, which is Markdown's other way to break a line. Other white space, such as
+/// the no-break space, is the author's and stays.
 final class CanonicalText {
 
-    /// Unicode's Stream-Safe Text Format (UAX 15) allows no more marks on one letter. Sorting them takes the square of
-    /// their number.
+    /// Unicode's Stream-Safe Text Format (UAX 15) allows no more marks on one letter. Sorting them takes the
+    /// square of their number.
     private static final int MOST_MARKS = 30;
 
     private static final String GRAPHEME_JOINER = "\u034F";

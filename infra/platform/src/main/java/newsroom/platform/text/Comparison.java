@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import newsroom.platform.text.SegmentDiff.Entry;
 
-/// Makes the entries of a diff: first what stayed, then what was moved, and in the stretches between what was rewritten.
+/// Makes the entries of a diff: first what stayed, then what was moved, and in the stretches between what was
+/// rewritten.
 final class Comparison {
 
     private static final int NONE = -1;

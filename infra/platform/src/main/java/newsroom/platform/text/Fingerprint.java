@@ -4,11 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import newsroom.contracts.RevisionContent;
 
-/// What is kept of a text to find others like it: a sample of its segments' hashes, the same of the same segments in
-/// whatever text they stand.
+/// What is kept of a text to find others like it: a sample of its segments' hashes, the same of the same segments
+/// in whatever text they stand.
 ///
-/// A text that is near another shares marks with it, so an index over `marks` finds it; [#mayBeAlike] says which of those
-/// found are worth reading, and [Segments#alike] decides.
+/// A text that is near another shares marks with it, so an index over `marks` finds it; [#mayBeAlike] says which
+/// of those found are worth reading, and [Segments#alike] decides.
 ///
 /// @param segments how many there are in the text
 /// @param marks 64 bits of each segment's hash, the lowest of them all, sorted and at most [#MOST]

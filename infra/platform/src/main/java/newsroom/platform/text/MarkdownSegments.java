@@ -17,8 +17,8 @@ import org.commonmark.parser.Parser;
 
 /// Reads the segments out of Markdown, in the order of the text.
 ///
-/// Only blocks are read, which takes time in proportion to the text. What stands inside a line (emphasis, links) is
-/// left as it is: the segments keep their source, and the parser's effort for brackets and stars is saved.
+/// Only blocks are read, which takes time in proportion to the text. What stands inside a line (emphasis, links)
+/// is left as it is: the segments keep their source, and the parser's effort for brackets and stars is saved.
 final class MarkdownSegments extends AbstractVisitor {
 
     /// Quotes and lists inside one another. What is deeper passes for text: nobody could read it anyway.

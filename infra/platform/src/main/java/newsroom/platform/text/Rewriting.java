@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds which segments of a stretch were rewritten into which: those that have half of their words in common, in the
-/// same order.
+/// Finds which segments of a stretch were rewritten into which: those that have half of their words in common, in
+/// the same order.
 final class Rewriting {
 
     private static final double ALIKE = 0.5;

@@ -23,13 +23,11 @@ public record Run(Is is, String text) {
         var match = Alignment.of(was.read(), is.read());
         forgetLoneSpaces(match, was);
         var runs = runs(was.written(), is.written(), match);
-        return runs.size() > MOST
-                ? List.of(new Run(Is.REMOVED, before.text()), new Run(Is.ADDED, after.text()))
-                : runs;
+        return runs.size() > MOST ? List.of(new Run(Is.REMOVED, before.text()), new Run(Is.ADDED, after.text())) : runs;
     }
 
-    /// A space with other words on both of its sides belongs to them, or every word of a new phrase would be a change
-    /// of its own.
+    /// A space with other words on both of its sides belongs to them, or every word of a new phrase would be a
+    /// change of its own.
     private static void forgetLoneSpaces(int[] match, Words was) {
         for (int i = 0; i < match.length; i++) {
             if (match[i] >= 0 && was.isBlank(i) && !follows(match, i - 1, i) && !follows(match, i, i + 1)) {

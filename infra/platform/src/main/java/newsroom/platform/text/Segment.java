@@ -5,8 +5,8 @@ import newsroom.contracts.RevisionContent;
 /// The unit of translation: a heading, a paragraph, a list item, as one article in one language has it.
 ///
 /// @param text as it stands in the Markdown source, without the markup of the block around it
-/// @param hash SHA-256, in lower-case hexadecimal, over the [canonical][CanonicalText] text and nothing else, so that
-///     rewrapping a paragraph, or making a heading of it, does not change it
+/// @param hash SHA-256, in lower-case hexadecimal, over the [canonical][CanonicalText] text and nothing else, so
+///     that rewrapping a paragraph, or making a heading of it, does not change it
 /// @param ordinal which one it is among the segments of its text that have the same hash, from 1
 public record Segment(Kind kind, String text, String hash, int ordinal) {
 
@@ -41,8 +41,8 @@ public record Segment(Kind kind, String text, String hash, int ordinal) {
         return new Segment(kind, text, hash, ordinal);
     }
 
-    /// What names this segment in its text, and in no other version of the text anything else that reads differently:
-    /// its hash, or `hash~2` for the second of two that read alike.
+    /// What names this segment in its text, and in no other version of the text anything else that reads
+    /// differently: its hash, or `hash~2` for the second of two that read alike.
     public String address() {
         return ordinal == 1 ? hash : hash + "~" + ordinal;
     }

@@ -2,8 +2,8 @@ package newsroom.platform.text;
 
 import java.util.List;
 
-/// What became of the segments of a text, in the order in which the later text is read; what was removed is listed where
-/// it stood.
+/// What became of the segments of a text, in the order in which the later text is read; what was removed is listed
+/// where it stood.
 ///
 /// Each segment of either text is in exactly one entry.
 public record SegmentDiff(List<Entry> entries) {

@@ -12,8 +12,8 @@ import newsroom.platform.text.Segment.Kind;
 
 /// The segments of a text, in the order in which it is read.
 ///
-/// Whatever a reader sees of the text is in exactly one of them. What stands around a segment is in none: the level of a
-/// heading, the depth of a list or quote, the number of an item, a line between paragraphs.
+/// Whatever a reader sees of the text is in exactly one of them. What stands around a segment is in none: the
+/// level of a heading, the depth of a list or quote, the number of an item, a line between paragraphs.
 public record Segments(List<Segment> inOrder) {
 
     public Segments {
@@ -52,8 +52,8 @@ public record Segments(List<Segment> inOrder) {
 
     /// The share of segments that both texts have, from 0 to 1, whatever their order.
     ///
-    /// Segments that repeat count as often as both have them, and the share is of the text with more segments, so that an
-    /// excerpt is not alike to the whole. A text without any is alike to none.
+    /// Segments that repeat count as often as both have them, and the share is of the text with more segments, so
+    /// that an excerpt is not alike to the whole. A text without any is alike to none.
     public double alike(Segments other) {
         int most = Math.max(inOrder.size(), other.inOrder.size());
         var common = new HashSet<>(addresses());

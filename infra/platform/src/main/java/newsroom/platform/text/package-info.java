@@ -1,4 +1,5 @@
-/// Texts by their segments: how they are cut, told apart, compared and found again. Pure, and bounded whatever the text.
+/// Texts by their segments: how they are cut, told apart, compared and found again. Pure, and bounded whatever the
+/// text.
 @NullMarked
 package newsroom.platform.text;
 

@@ -46,8 +46,10 @@ class FingerprintTest {
     void a_long_text_far_from_another_is_not_read_for_nothing() {
         var random = new Random(1);
         var text = paragraphs(random, 1_000, 100_000);
-        assertThat(fingerprint(text).mayBeAlike(fingerprint(altered(random, text, 600)), NEAR)).isFalse();
-        assertThat(fingerprint(text).mayBeAlike(fingerprint(text.subList(0, 700)), NEAR)).isFalse();
+        assertThat(fingerprint(text).mayBeAlike(fingerprint(altered(random, text, 600)), NEAR))
+                .isFalse();
+        assertThat(fingerprint(text).mayBeAlike(fingerprint(text.subList(0, 700)), NEAR))
+                .isFalse();
     }
 
     @Test
@@ -69,7 +71,9 @@ class FingerprintTest {
     }
 
     private static List<String> paragraphs(Random random, int size, int distinct) {
-        return IntStream.range(0, size).mapToObj(_ -> "p" + random.nextInt(distinct)).toList();
+        return IntStream.range(0, size)
+                .mapToObj(_ -> "p" + random.nextInt(distinct))
+                .toList();
     }
 
     private static List<String> altered(Random random, List<String> text, int changes) {

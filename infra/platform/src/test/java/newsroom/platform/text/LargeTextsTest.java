@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The largest texts the newsroom takes, of the forms that parsers and diffs fear. Each takes well under a second on an
-/// idle machine; the limit leaves room for a busy one, and what grows with the square takes minutes.
+/// The largest texts the newsroom takes, of the forms that parsers and diffs fear. Each takes well under a second
+/// on an idle machine; the limit leaves room for a busy one, and what grows with the square takes minutes.
 @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LargeTextsTest {
 
@@ -19,11 +19,45 @@ class LargeTextsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                ">", "[", "*", "_", "`", "#", "\0", "\n", "> - 1. ", "](", 
-                "[a](", "**a* ", "a\n", "a\n\n", "- a\n", "- a\n  ", "2. a\n", "-\n\n", "> a\n", "# a #\n",
-                "a\n===\n", "[a\n", "[a]: b\n", "[a]: b 'c\n", "[\\\n", "```\n", "    a\n", "<div>\n\n", "<!-- \n",
-                "\t>\t-\t", "|a|\n|-|\n", "a  \n", "\u0301", "\u0315\u0316", "权利", "อิสระ", "\uD83D\uDE00", 
-                "\uD83C\uDDE6", "\u1100\u1161"
+                ">",
+                "[",
+                "*",
+                "_",
+                "`",
+                "#",
+                "\0",
+                "\n",
+                "> - 1. ",
+                "](",
+                "[a](",
+                "**a* ",
+                "a\n",
+                "a\n\n",
+                "- a\n",
+                "- a\n  ",
+                "2. a\n",
+                "-\n\n",
+                "> a\n",
+                "# a #\n",
+                "a\n===\n",
+                "[a\n",
+                "[a]: b\n",
+                "[a]: b 'c\n",
+                "[\\\n",
+                "```\n",
+                "    a\n",
+                "<div>\n\n",
+                "<!-- \n",
+                "\t>\t-\t",
+                "|a|\n|-|\n",
+                "a  \n",
+                "\u0301",
+                "\u0315\u0316",
+                "权利",
+                "อิสระ",
+                "\uD83D\uDE00",
+                "\uD83C\uDDE6",
+                "\u1100\u1161"
             })
     void are_cut_and_compared_in_good_time(String piece) {
         var text = piece.repeat(LARGEST / piece.getBytes(StandardCharsets.UTF_8).length);

@@ -82,7 +82,8 @@ class SegmentDiffTest {
     void a_title_is_the_title_however_it_reads_and_never_a_paragraph() {
         var before = Segments.of(content("Ahoy", "Sailors speak"));
         var after = Segments.of(content("Sailors speak", "Ahoy"));
-        assertThat(said(SegmentDiff.between(before, after))).containsExactly("~Sailors speak", "-Sailors speak", "+Ahoy");
+        assertThat(said(SegmentDiff.between(before, after)))
+                .containsExactly("~Sailors speak", "-Sailors speak", "+Ahoy");
     }
 
     @Test
@@ -90,15 +91,15 @@ class SegmentDiffTest {
         var before = IntStream.range(0, 40)
                 .mapToObj(i -> "Sentence number " + i + " tells of matter " + i + " at length.")
                 .toList();
-        var after = new ArrayList<>(before.stream().map(it -> it.replace("tells", "speaks")).toList());
+        var after = new ArrayList<>(
+                before.stream().map(it -> it.replace("tells", "speaks")).toList());
         after.add(20, "Something else entirely");
         after.remove(3);
         var entries = diff(before, after).entries();
         assertThat(entries).hasSize(41).filteredOn(Changed.class::isInstance).hasSize(39);
         assertThat(entries).filteredOn(Changed.class::isInstance).allSatisfy(it -> {
             var changed = (Changed) it;
-            assertThat(changed.after().text())
-                    .isEqualTo(changed.before().text().replace("tells", "speaks"));
+            assertThat(changed.after().text()).isEqualTo(changed.before().text().replace("tells", "speaks"));
         });
     }
 
@@ -116,7 +117,9 @@ class SegmentDiffTest {
 
     @Test
     void a_phrase_written_anew_is_one_change_and_not_one_for_each_word() {
-        assertThat(words("They met in the old town hall at noon as ever", "They met on a very wide square at noon as ever"))
+        assertThat(words(
+                        "They met in the old town hall at noon as ever",
+                        "They met on a very wide square at noon as ever"))
                 .containsExactly(
                         new Run(SAME, "They met "),
                         new Run(REMOVED, "in the old town hall"),
@@ -130,8 +133,7 @@ class SegmentDiffTest {
         var after = before.replaceAll("(w\\d*5) ", "$1x ");
         assertThat(words(before, after)).hasSizeLessThanOrEqualTo(500);
         assertThat(words(before, before.replaceAll("(w\\d*[1-5]) ", "$1x ")))
-                .containsExactly(
-                        new Run(REMOVED, before), new Run(ADDED, before.replaceAll("(w\\d*[1-5]) ", "$1x ")));
+                .containsExactly(new Run(REMOVED, before), new Run(ADDED, before.replaceAll("(w\\d*[1-5]) ", "$1x ")));
     }
 
     @Test
@@ -172,7 +174,12 @@ class SegmentDiffTest {
         assertThat(shown.segments())
                 .contains(
                         new ShownDiff.Entry(
-                                "unchanged", "heading", is.get(0).hash(), is.get(0).hash(), "One", null),
+                                "unchanged",
+                                "heading",
+                                is.get(0).hash(),
+                                is.get(0).hash(),
+                                "One",
+                                null),
                         new ShownDiff.Entry(
                                 "changed",
                                 "paragraph",
@@ -185,14 +192,16 @@ class SegmentDiffTest {
                                         new ShownDiff.Word("added", "no"),
                                         new ShownDiff.Word("same", " port of the coast."))),
                         new ShownDiff.Entry("removed", "list-item", was.get(2).hash(), null, "gone", null),
-                        new ShownDiff.Entry("added", "paragraph", null, is.get(4).hash(), "new", null))
+                        new ShownDiff.Entry(
+                                "added", "paragraph", null, is.get(4).hash(), "new", null))
                 .extracting(ShownDiff.Entry::is)
                 .contains("moved");
     }
 
     @Test
     void an_answer_is_not_longer_than_anybody_could_read() {
-        var shown = SegmentDiff.between(Segments.of(""), Segments.of("a\n\n".repeat(6_000))).shown();
+        var shown = SegmentDiff.between(Segments.of(""), Segments.of("a\n\n".repeat(6_000)))
+                .shown();
         assertThat(shown.segments()).hasSize(5_000);
         assertThat(shown.leftOut()).isEqualTo(1_000);
     }
@@ -241,7 +250,9 @@ class SegmentDiffTest {
     }
 
     private static List<String> some(Random random, List<String> pool) {
-        return random.ints(random.nextInt(10), 0, pool.size()).mapToObj(pool::get).toList();
+        return random.ints(random.nextInt(10), 0, pool.size())
+                .mapToObj(pool::get)
+                .toList();
     }
 
     private static SegmentDiff diff(List<String> before, List<String> after) {

@@ -34,44 +34,96 @@ class SegmentsTest {
     private static final Pattern WORD = Pattern.compile("w\\d+x");
 
     private static final List<String> PIECES = List.of(
-            "> ", "- ", "* ", "1. ", "7) ", "    ", "  ", "\t", "\n", "\n", "\n\n", "\n\n", "\r\n", "\r", "```\n", "~~~ ",
-            "# ", "### ", " ##", "\n===\n", "\n---\n", "***\n", "*", "**", "_", "[", "]", "](", ")", "[ref]", "\n[ref]: ",
-            "\n[^1]: ", "[^1]", " \"", "\"\n", "<div>", "</div>\n", "<b>", "<!-- ", " -->", "<pre>", "`", "``", "\\", "  \n",
-            "\\\n", "| ", "\n|---|---|\n", "\0", "<", "&amp;", "![", "http://", "é", "。", "    \n");
+            "> ",
+            "- ",
+            "* ",
+            "1. ",
+            "7) ",
+            "    ",
+            "  ",
+            "\t",
+            "\n",
+            "\n",
+            "\n\n",
+            "\n\n",
+            "\r\n",
+            "\r",
+            "```\n",
+            "~~~ ",
+            "# ",
+            "### ",
+            " ##",
+            "\n===\n",
+            "\n---\n",
+            "***\n",
+            "*",
+            "**",
+            "_",
+            "[",
+            "]",
+            "](",
+            ")",
+            "[ref]",
+            "\n[ref]: ",
+            "\n[^1]: ",
+            "[^1]",
+            " \"",
+            "\"\n",
+            "<div>",
+            "</div>\n",
+            "<b>",
+            "<!-- ",
+            " -->",
+            "<pre>",
+            "`",
+            "``",
+            "\\",
+            "  \n",
+            "\\\n",
+            "| ",
+            "\n|---|---|\n",
+            "\0",
+            "<",
+            "&amp;",
+            "![",
+            "http://",
+            "é",
+            "。",
+            "    \n");
 
     @Test
     void every_block_is_a_segment_without_its_markup() {
         var markdown = """
-                # One ##
+            # One ##
 
-                Two *and*
-                more
+            Two *and*
+            more
 
-                Three
-                =====
+            Three
+            =====
 
-                - four
-                - five
+            - four
+            - five
 
-                  six
-                  1. seven
-                  2) eight
+              six
+              1. seven
+              2) eight
 
-                > nine
-                > > ten
+            > nine
+            > > ten
 
-                ```java
-                  eleven();
-                ```
+            ```java
+              eleven();
+            ```
 
-                    twelve
+                twelve
 
-                <div>thirteen</div>
+            <div>thirteen</div>
 
-                ***
+            ***
 
-                [a]: https://example.org 'fourteen'
-                """;
+            [a]: https://example.org 'fourteen'
+            """;
         assertThat(Segments.of(markdown).inOrder().stream().map(it -> entry(it.kind(), it.text())))
                 .containsExactly(
                         entry(HEADING, "One"),
@@ -122,7 +174,8 @@ class SegmentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n\n", "\t", ">", "> >", "-", "- - -", "#", "```\n```", "***", "\uFEFF", "\u3000"})
+    @ValueSource(
+            strings = {"", " ", "\n\n", "\t", ">", "> >", "-", "- - -", "#", "```\n```", "***", "\uFEFF", "\u3000"})
     void what_shows_no_text_is_read_without_complaint(String markdown) {
         assertThat(Segments.of(markdown).inOrder()).hasSizeLessThanOrEqualTo(1);
     }
@@ -221,7 +274,6 @@ class SegmentsTest {
     }
 
     private static RevisionContent content(String title, @Nullable String summary, String body) {
-        return new RevisionContent(
-                "en", title, summary, body, null, "CC0-1.0", null, List.of(), List.of(), List.of());
+        return new RevisionContent("en", title, summary, body, null, "CC0-1.0", null, List.of(), List.of(), List.of());
     }
 }
