@@ -2,6 +2,7 @@ package newsroom.platform.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import newsroom.platform.text.Segment.Kind;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
@@ -11,6 +12,7 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
@@ -31,6 +33,9 @@ final class MarkdownSegments extends AbstractVisitor {
 
     private final List<Segment> segments = new ArrayList<>();
 
+    /// The number of a list that begins, until a segment takes it.
+    private String number = "";
+
     private MarkdownSegments() {}
 
     static List<Segment> of(String markdown) {
@@ -48,6 +53,24 @@ final class MarkdownSegments extends AbstractVisitor {
     public void visit(Paragraph paragraph) {
         var beginsItem = paragraph.getParent() instanceof ListItem && paragraph.getPrevious() == null;
         add(beginsItem ? Kind.LIST_ITEM : Kind.PARAGRAPH, source(paragraph));
+    }
+
+    /// Where a list does not begin with 1, its number may be anything, such as a year at the beginning of a line, and
+    /// readers see it.
+    @Override
+    public void visit(OrderedList list) {
+        if (!Objects.equals(list.getMarkerStartNumber(), 1)) {
+            number += list.getMarkerStartNumber() + list.getMarkerDelimiter() + " ";
+        }
+        visitChildren(list);
+    }
+
+    @Override
+    public void visit(ListItem item) {
+        visitChildren(item);
+        if (!number.isEmpty()) {
+            add(Kind.LIST_ITEM, "");
+        }
     }
 
     @Override
@@ -77,14 +100,18 @@ final class MarkdownSegments extends AbstractVisitor {
 
     /// The first line may be indented, and its spaces count.
     private void addCode(String literal) {
-        if (!literal.isBlank()) {
-            segments.add(Segment.first(Kind.CODE, literal.stripTrailing()));
-        }
+        addAsItStands(Kind.CODE, literal.isBlank() ? "" : literal.stripTrailing());
     }
 
     private void add(Kind kind, String text) {
-        if (!text.isBlank()) {
-            segments.add(Segment.first(kind, text.strip()));
+        addAsItStands(kind, text.strip());
+    }
+
+    private void addAsItStands(Kind kind, String text) {
+        var numbered = text.isEmpty() ? number.strip() : number + text;
+        number = "";
+        if (!numbered.isEmpty()) {
+            segments.add(Segment.first(kind, numbered));
         }
     }
 }

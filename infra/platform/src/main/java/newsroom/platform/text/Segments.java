@@ -12,8 +12,9 @@ import newsroom.platform.text.Segment.Kind;
 
 /// The segments of a text, in the order in which it is read.
 ///
-/// Whatever a reader sees of the text is in exactly one of them. What stands around a segment is in none: the
-/// level of a heading, the depth of a list or quote, the number of an item, a line between paragraphs.
+/// Whatever a reader sees of the text is in exactly one of them. What stands around a segment is in none: the level
+/// of a heading, the depth of a list or quote, the mark of an item, a line between paragraphs. The number that a list
+/// begins with, if it is not 1, stands in its first item.
 public record Segments(List<Segment> inOrder) {
 
     public Segments {

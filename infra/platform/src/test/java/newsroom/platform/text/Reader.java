@@ -1,11 +1,13 @@
 package newsroom.platform.text;
 
+import java.util.Objects;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.OrderedList;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
@@ -23,6 +25,14 @@ final class Reader extends AbstractVisitor {
         var reader = new Reader();
         PARSER.parse(markdown).accept(reader);
         return reader.seen.toString();
+    }
+
+    @Override
+    public void visit(OrderedList list) {
+        if (!Objects.equals(list.getMarkerStartNumber(), 1)) {
+            seen.append(list.getMarkerStartNumber()).append(list.getMarkerDelimiter());
+        }
+        visitChildren(list);
     }
 
     @Override

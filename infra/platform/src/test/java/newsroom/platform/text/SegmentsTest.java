@@ -31,7 +31,7 @@ class SegmentsTest {
     private static final Path CORPUS =
             Path.of("../../../shared/corpus/udhr").toAbsolutePath().normalize();
 
-    private static final Pattern WORD = Pattern.compile("w\\d+x");
+    private static final Pattern WORD = Pattern.compile("w\\d+x|9\\d\\d");
 
     private static final List<String> PIECES = List.of(
             "> ",
@@ -133,7 +133,7 @@ class SegmentsTest {
                         entry(LIST_ITEM, "five"),
                         entry(PARAGRAPH, "six"),
                         entry(LIST_ITEM, "seven"),
-                        entry(LIST_ITEM, "eight"),
+                        entry(LIST_ITEM, "2) eight"),
                         entry(PARAGRAPH, "nine"),
                         entry(PARAGRAPH, "ten"),
                         entry(CODE, "  eleven();"),
@@ -145,6 +145,14 @@ class SegmentsTest {
     @Test
     void tight_and_loose_lists_have_the_same_segments() {
         assertThat(Segments.of("- a\n- b")).isEqualTo(Segments.of("- a\n\n- b"));
+    }
+
+    @Test
+    void a_number_that_readers_see_before_an_item_is_not_lost() {
+        assertThat(texts("1917. was the year\n1918. followed")).containsExactly("1917. was the year", "followed");
+        assertThat(texts("1917. 7) > 8. then\n\nand")).containsExactly("1917. 7) 8. then", "and");
+        assertThat(texts("1917.\n\nthen")).containsExactly("1917.", "then");
+        assertThat(texts("1. a\n2. b")).containsExactly("a", "b");
     }
 
     @Test
@@ -256,7 +264,12 @@ class SegmentsTest {
         var markdown = new StringBuilder();
         int pieces = 1 + random.nextInt(40);
         for (int i = 0; i < pieces; i++) {
-            markdown.append(random.nextInt(3) == 0 ? "w" + i + "x " : PIECES.get(random.nextInt(PIECES.size())));
+            markdown.append(
+                    switch (random.nextInt(12)) {
+                        case 0, 1, 2, 3 -> "w" + i + "x ";
+                        case 4 -> 900 + i + ". ";
+                        default -> PIECES.get(random.nextInt(PIECES.size()));
+                    });
         }
         return markdown.toString();
     }
