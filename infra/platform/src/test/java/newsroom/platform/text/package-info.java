@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.platform.text;
+
+import org.jspecify.annotations.NullMarked;
