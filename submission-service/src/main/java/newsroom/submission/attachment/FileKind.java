@@ -54,7 +54,7 @@ enum FileKind {
             return HEIF;
         } else if (head.startsWith("{\\rtf")) {
             return RTF;
-        } else if (head.contains("%PDF-") && !(isText(file) && !head.startsWith("%PDF-"))) {
+        } else if (head.startsWith("%PDF-") || head.contains("%PDF-") && !isText(file)) {
             return PDF;
         }
         return isText(file) ? TEXT : UNKNOWN;
