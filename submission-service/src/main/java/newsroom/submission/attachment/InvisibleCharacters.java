@@ -14,6 +14,7 @@ final class InvisibleCharacters {
     private static final int ZWJ = 0x200d;
     private static final int TEXT_STYLE = 0xfe0e;
     private static final int EMOJI_STYLE = 0xfe0f;
+    private static final int KEYCAP = 0x20e3;
     private static final int POP_EMBEDDING = 0x202c;
     private static final int POP_ISOLATE = 0x2069;
 
@@ -73,7 +74,7 @@ final class InvisibleCharacters {
             case ZWNJ -> isOfJoiningWord(before) && isOfJoiningWord(after);
             case ZWJ ->
                 isOfJoiningWord(before) && isOfJoiningWord(after) || isOfEmoji(before) && Character.isEmoji(after);
-            case EMOJI_STYLE, TEXT_STYLE -> before >= 0 && Character.isEmoji(before);
+            case EMOJI_STYLE, TEXT_STYLE -> before != each && isOfEmoji(before) || after == KEYCAP;
             case 0x200e, 0x200f, 0x061c -> leftwards && each != before;
             case 0x202a, 0x202b, POP_EMBEDDING, 0x2066, 0x2067, 0x2068, POP_ISOLATE -> balanced;
             default -> each == '\t' || !isInvisible(each) || isSelectorOf(each, before);

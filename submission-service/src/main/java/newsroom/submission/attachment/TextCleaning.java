@@ -12,6 +12,7 @@ final class TextCleaning {
     /// A draft's text has no more.
     static final int MOST_BYTES = 512 * 1024;
 
+    private static final Pattern FIELD = Pattern.compile("[\\w\"'.-]{1,100}[ \\t]*[:=]");
     private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}|~{3,})");
     private static final Pattern COMMENT_AS_LINK = Pattern.compile("^ {0,3}\\[[^\\]\\n]{0,200}\\]:[ \\t]*(?:#|<>|<#>)(?:[ \\t].*)?$");
 
@@ -53,18 +54,19 @@ final class TextCleaning {
         return new CleanFile.Text(placeless, warnings);
     }
 
+    /// Such lines stand between two rules at the very beginning and are not shown.
     private static String withoutFrontMatter(String text) {
         var end = text.startsWith("---\n") ? "---" : text.startsWith("+++\n") ? "+++" : null;
         if (end == null) {
             return text;
         }
         int at = 4;
+        if (!FIELD.matcher(text).region(at, text.length()).lookingAt()) {
+            return text; // a rule across the page, and then text
+        }
         while (at < text.length()) {
             int next = text.indexOf('\n', at);
             var line = next < 0 ? text.substring(at) : text.substring(at, next);
-            if (line.isBlank()) {
-                return text; // a rule across the page, and then text
-            }
             at = next < 0 ? text.length() : next + 1;
             if (line.strip().equals(end) || line.strip().equals("...")) {
                 return text.substring(at);
