@@ -32,6 +32,9 @@ public final class CleaningProcess {
     private static final int HEAP_MB = 448;
     private static final Duration LONGEST = Duration.ofSeconds(120);
 
+    /// What Java ends with when it cannot begin, or when `main` fails; not when its memory does not suffice.
+    private static final int NOT_BEGUN = 1;
+
     private final Semaphore turn = new Semaphore(1, true);
     private final int heapMb;
     private final Duration longest;
@@ -47,7 +50,7 @@ public final class CleaningProcess {
 
     /// Waits for its turn, then up to two minutes. Meant for a thread of the background.
     ///
-    /// @throws UncheckedIOException if no process can be started, which is no fault of the file
+    /// @throws UncheckedIOException if no process can begin, which is no fault of the file
     public CleanFile clean(byte[] original) throws InterruptedException {
         if (original.length > Cleaning.MOST_BYTES) {
             return Cleaning.clean(original);
@@ -73,7 +76,10 @@ public final class CleaningProcess {
         } catch (TimeoutException _) {
             return new CleanFile.Refused("Cleaning this file takes too long. Make it smaller or simpler: send a picture "
                     + "with fewer pixels, a PDF in parts, or the text alone.");
-        } catch (ExecutionException _) {
+        } catch (ExecutionException e) {
+            if (process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == NOT_BEGUN) {
+                throw new UncheckedIOException("A process that cleans files did not begin", new IOException(e));
+            }
             return new CleanFile.Refused("Cleaning this file takes too much memory. Make it smaller or simpler: send a "
                     + "picture with fewer pixels, a PDF in parts, or the text alone.");
         } finally {
@@ -85,12 +91,14 @@ public final class CleaningProcess {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMb + "m",
-                "-Xms16m",
+                "-Xms48m",
                 "-Xmn32m",
                 "-Xss2m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
+                "-Xlog:disable",
+                "-XX:+DisplayVMOutputToStderr",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + nowhere(),
                 "-Djava.awt.headless=true",

@@ -60,9 +60,9 @@ final class OpenDocument implements XmlReading.Handler {
             "text:executable",
             "text:table-of-content",
             "text:alphabetical-index",
-            "draw:frame",
-            "draw:g",
-            "draw:custom-shape");
+            "drawing:frame",
+            "drawing:g",
+            "drawing:custom-shape");
 
     private record Form(boolean bold, boolean italic, boolean hidden, @Nullable String link) {}
 
