@@ -41,6 +41,25 @@ class ImageCleaningTest {
         Planted.isNowhereIn(clean.bytes());
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, 1, RGBW", "true, 6, BRWG", "false, 1, RGBW", "false, 8, GWRB"})
+    void a_webp_is_put_upright_and_written_as_another_type(boolean lossy, int orientation, String corners)
+            throws IOException {
+        var clean = image(Cleaning.clean(Planted.webp(lossy, orientation)));
+
+        assertThat(corners(clean)).isEqualTo(corners);
+        Planted.isNowhereIn(clean.bytes());
+    }
+
+    @Test
+    void the_colours_of_another_profile_are_converted_and_the_profile_goes() throws IOException {
+        var clean = image(Cleaning.clean(Planted.linear(55)));
+
+        assertThat(new String(clean.bytes(), US_ASCII)).doesNotContain("ICC_PROFILE");
+        var pixels = ImageIO.read(new ByteArrayInputStream(clean.bytes()));
+        assertThat(new Color(pixels.getRGB(16, 16)).getGreen()).isBetween(124, 133);
+    }
+
     @Test
     void what_shines_through_stays_so() throws IOException {
         var glass = new BufferedImage(20, 10, BufferedImage.TYPE_4BYTE_ABGR);
@@ -106,7 +125,7 @@ class ImageCleaningTest {
 
     @Test
     void what_is_cut_off_anywhere_is_refused_or_clean() throws IOException {
-        for (var whole : new byte[][] {Planted.jpeg(6), Planted.png(Planted.corners(8, 8), 1), Planted.gif()}) {
+        for (var whole : new byte[][] {Planted.jpeg(6), Planted.png(Planted.corners(8, 8), 1), Planted.gif(), Planted.webp(true, 6), Planted.webp(false, 6)}) {
             for (int length = 0; length < whole.length; length += 1 + whole.length / 97) {
                 if (Cleaning.clean(Arrays.copyOf(whole, length)) instanceof CleanFile.Image clean) {
                     Planted.isNowhereIn(clean.bytes());
@@ -118,7 +137,7 @@ class ImageCleaningTest {
     @Test
     void bytes_changed_at_random_never_break_the_cleaning() throws IOException {
         var random = new Random(7);
-        for (var whole : new byte[][] {Planted.jpeg(6), Planted.png(Planted.corners(8, 8), 1), Planted.gif()}) {
+        for (var whole : new byte[][] {Planted.jpeg(6), Planted.png(Planted.corners(8, 8), 1), Planted.gif(), Planted.webp(true, 6), Planted.webp(false, 6)}) {
             for (int i = 0; i < 200; i++) {
                 var changed = whole.clone();
                 for (int j = 0; j < 5; j++) {

@@ -7,10 +7,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -24,6 +27,13 @@ import java.util.zip.ZipOutputStream;
 final class Planted {
 
     static final String NAME = "Zenobia Quirke";
+
+    private static final String LOSSLESS_WEBP = "5249464638000000574542505650384c2c0000002f1fc003001f201048de1f3a8df9171014"
+            + "fc1fddfc47640f8020db6692939ce4012e10d1ffa852fd016cdb0f";
+    private static final String LOSSY_WEBP = "5249464654000000574542505650382048000000d002009d012a2000100000c01225a00274"
+            + "ca11c0de01f801fa81fd800929e000fefd2a0ffffdfa3d7feee19ae647feb473ffeb4100f47dbeffeb6b1ffffb5ce3c187a986692000"
+            + "00";
+
     private static final HexFormat HEX = HexFormat.of();
 
     private Planted() {}
@@ -95,6 +105,21 @@ final class Planted {
                 + NAME + "</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>";
     }
 
+    /// A picture of one grey, which a profile says is to be seen as linear light.
+    static byte[] linear(int grey) {
+        var pixels = new BufferedImage(32, 32, BufferedImage.TYPE_3BYTE_BGR);
+        for (int i = 0; i < 32 * 32; i++) {
+            pixels.setRGB(i % 32, i / 32, 0x010101 * grey);
+        }
+        var plain = Encoded.jpeg(pixels, 1);
+        var profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        var out = new ByteArrayOutputStream();
+        out.write(plain, 0, 2);
+        segment(out, 0xe2, join("ICC_PROFILE\0\1\1".getBytes(US_ASCII), profile));
+        out.write(plain, 2, plain.length - 2);
+        return out.toByteArray();
+    }
+
     private static void segment(ByteArrayOutputStream out, int marker, byte[] content) {
         out.write(0xff);
         out.write(marker);
@@ -146,11 +171,28 @@ final class Planted {
         return Arrays.copyOf(buffer, length);
     }
 
+    /// Of 32 by 16 pixels, once with loss and once without, with EXIF, XMP and words after the end.
+    static byte[] webp(boolean lossy, int orientation) {
+        var plain = HEX.parseHex(lossy ? LOSSY_WEBP : LOSSLESS_WEBP);
+        var content = join(
+                "WEBP".getBytes(US_ASCII),
+                part("VP8X", HEX.parseHex("0c0000001f00000f0000")),
+                Arrays.copyOfRange(plain, 12, plain.length),
+                part("EXIF", exif(orientation)),
+                part("XMP ", xmp().getBytes(US_ASCII)));
+        return join(part("RIFF", content), NAME.getBytes(US_ASCII));
+    }
+
+    private static byte[] part(String name, byte[] content) {
+        var part = ByteBuffer.allocate(8 + content.length + content.length % 2).order(ByteOrder.LITTLE_ENDIAN);
+        return part.put(name.getBytes(US_ASCII)).putInt(content.length).put(content).array();
+    }
+
     /// Two frames, a comment and an application's block; of 2 by 1 pixels, red and green.
     static byte[] gif() {
         var name = HEX.formatHex(NAME.getBytes(US_ASCII));
-        var frame = "2c00000000020001000002024c0a00".replace("024c0a00", "02440a00");
-        return HEX.parseHex("474946383961020001008000 00ff000000ff00".replace(" ", "")
+        var frame = "2c000000000200010000" + "0202440a00";
+        return HEX.parseHex("47494638396102000100800000ff000000ff00"
                 + "21fe0e" + name + "00"
                 + "21ff0b584d502044617461584d500e" + name + "00"
                 + "21f9040000000000" + frame
