@@ -45,8 +45,7 @@ final class CleanFileWire {
 
     static CleanFile read(DataInputStream from) throws IOException {
         return switch (from.readByte()) {
-            case 'I' ->
-                CleanFile.Image.of(bytes(from), string(from), from.readInt(), from.readInt(), strings(from));
+            case 'I' -> CleanFile.Image.of(bytes(from), string(from), from.readInt(), from.readInt(), strings(from));
             case 'P' -> CleanFile.Pages.of(bytes(from), from.readInt(), strings(from));
             case 'T' -> new CleanFile.Text(string(from), strings(from));
             case 'R' -> new CleanFile.Refused(string(from));

@@ -39,14 +39,17 @@ final class Cleaning {
                         + "Save it as DOCX or ODT, or paste its text.");
             case COMPOUND_ENCRYPTED ->
                 throw new CannotClean("This document is protected by a password. Save it without one and send that.");
-            case HEIF -> throw new CannotClean("HEIC and AVIF pictures and films are not read here. "
-                    + "Save the picture as JPEG or PNG and send that.");
-            case TIFF -> throw new CannotClean("TIFF and camera raw pictures are not read here. "
-                    + "Save it as JPEG or PNG and send that.");
+            case HEIF ->
+                throw new CannotClean("HEIC and AVIF pictures and films are not read here. "
+                        + "Save the picture as JPEG or PNG and send that.");
+            case TIFF ->
+                throw new CannotClean(
+                        "TIFF and camera raw pictures are not read here. " + "Save it as JPEG or PNG and send that.");
             case RTF -> throw new CannotClean("RTF is not read here. Save it as DOCX or ODT, or paste its text.");
             case UNKNOWN ->
-                throw new CannotClean("Files of this type cannot be cleaned. Send JPEG, PNG, WebP, GIF, PDF, DOCX, ODT, "
-                        + "or text in UTF-8.");
+                throw new CannotClean(
+                        "Files of this type cannot be cleaned. Send JPEG, PNG, WebP, GIF, PDF, DOCX, ODT, "
+                                + "or text in UTF-8.");
         };
     }
 }

@@ -74,8 +74,9 @@ public final class CleaningProcess {
             given.cancel(true);
             return cleaned;
         } catch (TimeoutException _) {
-            return new CleanFile.Refused("Cleaning this file takes too long. Make it smaller or simpler: send a picture "
-                    + "with fewer pixels, a PDF in parts, or the text alone.");
+            return new CleanFile.Refused(
+                    "Cleaning this file takes too long. Make it smaller or simpler: send a picture "
+                            + "with fewer pixels, a PDF in parts, or the text alone.");
         } catch (ExecutionException e) {
             if (process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == NOT_BEGUN) {
                 throw new UncheckedIOException("A process that cleans files did not begin", new IOException(e));

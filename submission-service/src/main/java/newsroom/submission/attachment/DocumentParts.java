@@ -48,7 +48,8 @@ final class DocumentParts {
                     unpacked += read;
                     kept += isWanted ? read : 0;
                     if (unpacked > MOST_UNPACKED || kept > LARGEST_PARTS || part.size() > LARGEST_PART) {
-                        throw new CannotClean("This document unpacks to far more than its size. Paste its text instead.");
+                        throw new CannotClean(
+                                "This document unpacks to far more than its size. Paste its text instead.");
                     }
                     if (isWanted) {
                         part.write(buffer, 0, read);

@@ -63,7 +63,8 @@ enum FileKind {
     /// Valid UTF-8 without control characters other than tab and the ends of lines and pages.
     private static boolean isText(byte[] file) {
         for (byte each : file) {
-            if (each >= 0 && each < ' ' && each != '\t' && each != '\n' && each != '\r' && each != '\f' || each == 127) {
+            if (each >= 0 && each < ' ' && each != '\t' && each != '\n' && each != '\r' && each != '\f'
+                    || each == 127) {
                 return false;
             }
         }

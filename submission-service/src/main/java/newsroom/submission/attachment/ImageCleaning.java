@@ -30,7 +30,8 @@ final class ImageCleaning {
         var photograph = kind == FileKind.JPEG || !Pixels.isDrawing(upright);
         var bytes = photograph ? Encoded.jpeg(upright, QUALITY) : Encoded.png(upright);
         if (bytes.length > Cleaning.MOST_BYTES) {
-            throw new CannotClean("Cleaned, this picture would have more than 25 MB. Make it smaller and send it again.");
+            throw new CannotClean(
+                    "Cleaned, this picture would have more than 25 MB. Make it smaller and send it again.");
         }
         OnlyPixels.demand(bytes);
         return CleanFile.Image.of(
@@ -92,6 +93,7 @@ final class ImageCleaning {
     }
 
     private static CannotClean unreadable() {
-        return new CannotClean("This picture is damaged or cut off. Open it, save it anew as JPEG or PNG and send that.");
+        return new CannotClean(
+                "This picture is damaged or cut off. Open it, save it anew as JPEG or PNG and send that.");
     }
 }

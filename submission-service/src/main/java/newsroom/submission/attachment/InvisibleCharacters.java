@@ -85,7 +85,8 @@ final class InvisibleCharacters {
         return switch (Character.getType(each)) {
             case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> true;
             // Signs of Arabic numbers and the like are of this type too and can be seen.
-            case Character.FORMAT -> !(each >= 0x600 && each <= 0x605 || each == 0x6dd || each == 0x70f || each == 0x8e2);
+            case Character.FORMAT ->
+                !(each >= 0x600 && each <= 0x605 || each == 0x6dd || each == 0x70f || each == 0x8e2);
             default ->
                 each == 0x34f
                         || each == 0x115f
@@ -120,7 +121,8 @@ final class InvisibleCharacters {
     }
 
     private static boolean isOfEmoji(int each) {
-        return each >= 0 && (Character.isExtendedPictographic(each) || Character.isEmojiModifier(each) || each == EMOJI_STYLE);
+        return each >= 0
+                && (Character.isExtendedPictographic(each) || Character.isEmojiModifier(each) || each == EMOJI_STYLE);
     }
 
     private static boolean runsLeftwards(int[] line) {

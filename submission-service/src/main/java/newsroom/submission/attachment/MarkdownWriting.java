@@ -27,7 +27,11 @@ final class MarkdownWriting {
     /// Words in one form.
     ///
     /// @param link where they lead, if anywhere
-    record Run(String text, boolean bold, boolean italic, @Nullable String link) {
+    record Run(
+            String text,
+            boolean bold,
+            boolean italic,
+            @Nullable String link) {
         boolean looksLike(Run other) {
             return bold == other.bold && italic == other.italic && Objects.equals(link, other.link);
         }
@@ -139,7 +143,8 @@ final class MarkdownWriting {
             if (run.bold() || run.italic() || run.link() != null) {
                 // Marks do not work beside a blank, nor between a sign and a letter.
                 var wordBefore = i > 0 && endsInWord(joined.get(i - 1).text());
-                var wordAfter = i + 1 < joined.size() && beginsWithWord(joined.get(i + 1).text());
+                var wordAfter = i + 1 < joined.size()
+                        && beginsWithWord(joined.get(i + 1).text());
                 while (from < to && isOutside(text.charAt(from), wordBefore && run.link() == null)) {
                     from++;
                 }

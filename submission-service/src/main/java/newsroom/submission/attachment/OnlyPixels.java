@@ -37,12 +37,11 @@ final class OnlyPixels {
     private OnlyPixels() {}
 
     static void demand(byte[] file) throws CannotClean {
-        var clean =
-                switch (FileKind.of(file)) {
-                    case JPEG -> isPlainJpeg(file);
-                    case PNG -> isPlainPng(file);
-                    default -> false;
-                };
+        var clean = switch (FileKind.of(file)) {
+            case JPEG -> isPlainJpeg(file);
+            case PNG -> isPlainPng(file);
+            default -> false;
+        };
         if (!clean || !readerFindsNothing(file)) {
             throw new CannotClean(
                     "This picture could not be made free of hidden data. Take a screenshot of it and send that.");

@@ -64,7 +64,11 @@ final class OpenDocument implements XmlReading.Handler {
             "drawing:g",
             "drawing:custom-shape");
 
-    private record Form(boolean bold, boolean italic, boolean hidden, @Nullable String link) {}
+    private record Form(
+            boolean bold,
+            boolean italic,
+            boolean hidden,
+            @Nullable String link) {}
 
     private static final Form USUAL = new Form(false, false, false, null);
 
@@ -139,7 +143,8 @@ final class OpenDocument implements XmlReading.Handler {
             case "text:tab" -> add(" ");
             case "text:line-break" -> add("\n");
             case "text:list" -> {
-                if (lists.isEmpty() && !attributes.get("continue-numbering", "false").equals("true")) {
+                if (lists.isEmpty()
+                        && !attributes.get("continue-numbering", "false").equals("true")) {
                     listsBefore++;
                 }
                 lists.push(attributes.get("style-name", lists.isEmpty() ? "" : lists.peek()));
@@ -233,7 +238,8 @@ final class OpenDocument implements XmlReading.Handler {
         } else if (!lists.isEmpty() && beginsItem && !itemIsHead) {
             int depth = lists.size() - 1;
             var list = lists.peek();
-            block = text.item(list + " " + listsBefore, depth, styles.isNumbered(list, depth), styles.first(list, depth));
+            block = text.item(
+                    list + " " + listsBefore, depth, styles.isNumbered(list, depth), styles.first(list, depth));
             beginsItem = false;
         } else if (styles.isTitle(style)) {
             block = new Block.Heading(1);

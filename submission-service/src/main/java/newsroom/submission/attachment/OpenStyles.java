@@ -54,11 +54,13 @@ final class OpenStyles {
         }
     }
 
-    @Nullable Boolean bold(@Nullable String style) {
+    @Nullable
+    Boolean bold(@Nullable String style) {
         return first(style, it -> it.bold);
     }
 
-    @Nullable Boolean italic(@Nullable String style) {
+    @Nullable
+    Boolean italic(@Nullable String style) {
         return first(style, it -> it.italic);
     }
 

@@ -48,8 +48,8 @@ final class PdfCleaning {
             return CleanFile.Pages.of(
                     drawn(document, count),
                     count,
-                    List.of("The PDF was made anew of pictures of its pages. Its text can no longer be selected or read "
-                            + "aloud; to keep it, send a DOCX or ODT, or paste it."));
+                    List.of("The PDF was made anew of pictures of its pages. Its text can no longer be selected or"
+                            + " read aloud; to keep it, send a DOCX or ODT, or paste it."));
         } catch (InvalidPasswordException _) {
             throw locked();
         } catch (MissingImageReaderException _) {

@@ -29,7 +29,8 @@ final class Pixels {
             }
             return turned(inSrgb(decoded), orientation);
         } catch (RuntimeException _) {
-            throw new CannotClean("The colours of this picture cannot be understood. Save it anew in sRGB and send that.");
+            throw new CannotClean(
+                    "The colours of this picture cannot be understood. Save it anew in sRGB and send that.");
         }
     }
 
@@ -37,11 +38,14 @@ final class Pixels {
         int width = source.getWidth();
         int height = source.getHeight();
         var colours = source.getColorModel();
-        int type = colours.hasAlpha() ? TYPE_4BYTE_ABGR : colours.getNumComponents() == 1 ? TYPE_BYTE_GRAY : TYPE_3BYTE_BGR;
+        int type = colours.hasAlpha()
+                ? TYPE_4BYTE_ABGR
+                : colours.getNumComponents() == 1 ? TYPE_BYTE_GRAY : TYPE_3BYTE_BGR;
         if (orientation == ExifOrientation.UPRIGHT && source.getType() == type) {
             return source;
         }
-        var turned = new BufferedImage(orientation.turns() ? height : width, orientation.turns() ? width : height, type);
+        var turned =
+                new BufferedImage(orientation.turns() ? height : width, orientation.turns() ? width : height, type);
         var graphics = turned.createGraphics();
         graphics.setComposite(AlphaComposite.Src);
         graphics.drawImage(source, orientation.upright(width, height), null);
@@ -55,7 +59,9 @@ final class Pixels {
             return source;
         }
         var converted = new BufferedImage(
-                source.getWidth(), source.getHeight(), source.getColorModel().hasAlpha() ? TYPE_4BYTE_ABGR : TYPE_3BYTE_BGR);
+                source.getWidth(),
+                source.getHeight(),
+                source.getColorModel().hasAlpha() ? TYPE_4BYTE_ABGR : TYPE_3BYTE_BGR);
         var conversion = new ColorConvertOp(null);
         for (int y = 0; y < source.getHeight(); y += STRIP) {
             int rows = Math.min(STRIP, source.getHeight() - y);
@@ -66,8 +72,8 @@ final class Pixels {
         return converted;
     }
 
-    /// Java takes grey for linear light when it converts it, which would brighten every picture; the values are taken as
-    /// they are instead.
+    /// Java takes grey for linear light when it converts it, which would brighten every picture; the values are taken
+    /// as they are instead.
     private static BufferedImage grey(BufferedImage source) {
         int width = source.getWidth();
         int height = source.getHeight();

@@ -14,7 +14,8 @@ final class TextCleaning {
 
     private static final Pattern FIELD = Pattern.compile("[\\w\"'.-]{1,100}[ \\t]*[:=]");
     private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}|~{3,})");
-    private static final Pattern COMMENT_AS_LINK = Pattern.compile("^ {0,3}\\[[^\\]\\n]{0,200}\\]:[ \\t]*(?:#|<>|<#>)(?:[ \\t].*)?$");
+    private static final Pattern COMMENT_AS_LINK =
+            Pattern.compile("^ {0,3}\\[[^\\]\\n]{0,200}\\]:[ \\t]*(?:#|<>|<#>)(?:[ \\t].*)?$");
 
     /// It holds the name of its maker's computer account more often than not.
     private static final Pattern PLACE_ON_DISK = Pattern.compile("(?i)\\bfile:/[^\\s)>\\]\"']*");
@@ -29,7 +30,8 @@ final class TextCleaning {
         var text = InvisibleCharacters.strip(new String(original, UTF_8));
         var body = withoutFrontMatter(text);
         if (body.length() < text.length()) {
-            warnings.add("The lines above the text, which programs write there (author, date and so on), were left out.");
+            warnings.add(
+                    "The lines above the text, which programs write there (author, date and so on), were left out.");
         }
         var shown = withoutComments(body);
         if (shown.length() < body.length()) {

@@ -53,7 +53,8 @@ final class WordDocument implements XmlReading.Handler {
         return name.equals(TYPES)
                 || name.equals(ROOT)
                 || name.startsWith("word/")
-                        && name.matches("word/(?:_rels/)?(?:document\\d*|styles|numbering|footnotes|endnotes)\\.xml(?:\\.rels)?");
+                        && name.matches(
+                                "word/(?:_rels/)?(?:document\\d*|styles|numbering|footnotes|endnotes)\\.xml(?:\\.rels)?");
     }
 
     static boolean is(DocumentParts parts) {
@@ -64,7 +65,8 @@ final class WordDocument implements XmlReading.Handler {
         var main = main(parts);
         var document = parts.part("word/" + main);
         if (document.isEmpty()) {
-            throw new CannotClean("This is an Office file, but no text document. Save it as DOCX or PDF and send that.");
+            throw new CannotClean(
+                    "This is an Office file, but no text document. Save it as DOCX or PDF and send that.");
         }
         var styles = WordStyles.of(parts, "word/", main);
         var notes = new HashMap<String, List<List<Run>>>();
@@ -99,7 +101,8 @@ final class WordDocument implements XmlReading.Handler {
             @Override
             public boolean start(String name, XmlReading.Attributes attributes) {
                 var target = attributes.get("Target", "");
-                if (attributes.get("Type", "").endsWith("/officeDocument") && target.matches("/?word/document\\d*\\.xml")) {
+                if (attributes.get("Type", "").endsWith("/officeDocument")
+                        && target.matches("/?word/document\\d*\\.xml")) {
                     found[0] = target.substring(target.lastIndexOf('/') + 1);
                 }
                 return true;
@@ -117,21 +120,20 @@ final class WordDocument implements XmlReading.Handler {
     @Override
     public boolean start(String name, XmlReading.Attributes attributes) throws CannotClean {
         var around = within.isEmpty() ? "" : within.peek();
-        var read =
-                switch (around) {
-                    case "main:pPr" -> paragraphProperty(name, attributes);
-                    case "main:numPr" -> listProperty(name, attributes);
-                    case "main:rPr" -> runProperty(name, attributes);
-                    case "main:trPr" -> {
-                        deletedRow |= name.equals("main:del");
-                        yield false;
-                    }
-                    case "main:sdtPr" -> {
-                        bound |= name.endsWith(":dataBinding");
-                        yield false;
-                    }
-                    default -> content(name, attributes);
-                };
+        var read = switch (around) {
+            case "main:pPr" -> paragraphProperty(name, attributes);
+            case "main:numPr" -> listProperty(name, attributes);
+            case "main:rPr" -> runProperty(name, attributes);
+            case "main:trPr" -> {
+                deletedRow |= name.equals("main:del");
+                yield false;
+            }
+            case "main:sdtPr" -> {
+                bound |= name.endsWith(":dataBinding");
+                yield false;
+            }
+            default -> content(name, attributes);
+        };
         if (read) {
             within.push(name);
         }
@@ -174,8 +176,19 @@ final class WordDocument implements XmlReading.Handler {
 
     private boolean content(String name, XmlReading.Attributes attributes) throws CannotClean {
         switch (name) {
-            case "main:del", "main:moveFrom", "main:drawing", "main:pict", "main:object", "main:sectPr", "main:tblPr",
-                    "main:tblGrid", "main:tcPr", "main:rt", "main:rPrChange", "main:pPrChange", "2006:Fallback" -> {
+            case "main:del",
+                    "main:moveFrom",
+                    "main:drawing",
+                    "main:pict",
+                    "main:object",
+                    "main:sectPr",
+                    "main:tblPr",
+                    "main:tblGrid",
+                    "main:tcPr",
+                    "main:rt",
+                    "main:rPrChange",
+                    "main:pPrChange",
+                    "2006:Fallback" -> {
                 return false;
             }
             case "main:p" -> beginParagraph();

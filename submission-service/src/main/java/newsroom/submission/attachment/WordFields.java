@@ -93,7 +93,8 @@ final class WordFields {
         return left;
     }
 
-    @Nullable String link() {
+    @Nullable
+    String link() {
         for (var field : open) {
             var web = WEB.matcher(field.code);
             if (web.find()) {

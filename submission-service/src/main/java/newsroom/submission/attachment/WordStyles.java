@@ -67,12 +67,14 @@ final class WordStyles {
         });
     }
 
-    @Nullable String link(@Nullable String id, String prefix) {
+    @Nullable
+    String link(@Nullable String id, String prefix) {
         return id == null ? null : links.get(prefix + id);
     }
 
     /// 1 to 9, or null for what is no heading.
-    @Nullable Integer heading(@Nullable String style) {
+    @Nullable
+    Integer heading(@Nullable String style) {
         return first(style, it -> it.heading);
     }
 
@@ -93,7 +95,8 @@ final class WordStyles {
     }
 
     /// The id of the list that paragraphs of a style are in.
-    @Nullable String list(@Nullable String style) {
+    @Nullable
+    String list(@Nullable String style) {
         return first(style, it -> it.list);
     }
 

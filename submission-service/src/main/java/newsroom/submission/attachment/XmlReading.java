@@ -27,7 +27,8 @@ final class XmlReading {
     /// Of the element at hand.
     interface Attributes {
         /// @param name without its prefix
-        @Nullable String get(String name);
+        @Nullable
+        String get(String name);
 
         default String get(String name, String otherwise) {
             var value = get(name);
@@ -89,7 +90,8 @@ final class XmlReading {
             return reader.getLocalName();
         }
         var plain = namespace.endsWith(":1.0") ? namespace.substring(0, namespace.length() - 4) : namespace;
-        return plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf(':')) + 1) + ":" + reader.getLocalName();
+        return plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf(':')) + 1) + ":"
+                + reader.getLocalName();
     }
 
     private static @Nullable String attribute(XMLStreamReader reader, String name) {

@@ -16,9 +16,7 @@ class CleaningProcessTest {
         for (var original : new byte[][] {
             Planted.jpeg(6), PdfCleaningTest.planted(), "# Text".getBytes(UTF_8), new byte[10], new byte[26_300_000]
         }) {
-            assertThat(process.clean(original))
-                    .usingRecursiveComparison()
-                    .isEqualTo(Cleaning.clean(original));
+            assertThat(process.clean(original)).usingRecursiveComparison().isEqualTo(Cleaning.clean(original));
         }
     }
 
@@ -34,7 +32,8 @@ class CleaningProcessTest {
         var process = new CleaningProcess(64, Duration.ofMillis(1));
 
         assertThat(process.clean("text".getBytes(UTF_8)))
-                .isInstanceOfSatisfying(CleanFile.Refused.class, it -> assertThat(it.reason()).contains("too long"));
+                .isInstanceOfSatisfying(
+                        CleanFile.Refused.class, it -> assertThat(it.reason()).contains("too long"));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package newsroom.submission.attachment;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -21,62 +23,83 @@ class DocumentCleaningTest {
         var parts = Planted.docx(paragraph("<w:pStyle w:val='T'/>", run("", "The strike"))
                 + paragraph(
                         "",
-                        run("", "We ") + run("<w:b/>", "won, ") + run("<w:i/>", "slowly") + run("", ".")
+                        run("", "We ")
+                                + run("<w:b/>", "won, ")
+                                + run("<w:i/>", "slowly")
+                                + run("", ".")
                                 + run("<w:b w:val='0'/>", " Yes"))
                 + paragraph("<w:pStyle w:val='H'/>", run("<w:b/>", "How"))
-                + item(0, "5", "One") + item(1, "6", "Deep") + item(1, "6", "Deeper") + item(0, "5", "Two")
+                + item(0, "5", "One")
+                + item(1, "6", "Deep")
+                + item(1, "6", "Deeper")
+                + item(0, "5", "Two")
                 + paragraph("<w:pStyle w:val='Q'/>", run("", "Said she"))
-                + paragraph("", "<w:hyperlink r:id='l1'>" + run("", "here") + "</w:hyperlink>"
-                        + "<w:hyperlink r:id='l2'>" + run("", " there") + "</w:hyperlink>")
+                + paragraph(
+                        "",
+                        "<w:hyperlink r:id='l1'>" + run("", "here") + "</w:hyperlink>" + "<w:hyperlink r:id='l2'>"
+                                + run("", " there") + "</w:hyperlink>")
                 + paragraph("", run("", "a") + "<w:r><w:br/></w:r>" + run("", "# b")));
-        parts.put("word/styles.xml", "<w:styles " + W + ">" + style("T", "Title") + style("H", "heading 2")
-                + style("Q", "Quote") + "</w:styles>");
-        parts.put("word/numbering.xml", "<w:numbering " + W + ">" + numbering("1", "decimal") + numbering("2", "bullet")
-                + "<w:num w:numId='5'><w:abstractNumId w:val='1'/></w:num>"
-                + "<w:num w:numId='6'><w:abstractNumId w:val='2'/></w:num></w:numbering>");
-        parts.put("word/_rels/document.xml.rels", links("l1", "https://veche.example/a b", "l2", "file:///home/zenobia/x"));
+        parts.put(
+                "word/styles.xml",
+                "<w:styles " + W + ">" + style("T", "Title") + style("H", "heading 2") + style("Q", "Quote")
+                        + "</w:styles>");
+        parts.put(
+                "word/numbering.xml",
+                "<w:numbering " + W + ">" + numbering("1", "decimal") + numbering("2", "bullet")
+                        + "<w:num w:numId='5'><w:abstractNumId w:val='1'/></w:num>"
+                        + "<w:num w:numId='6'><w:abstractNumId w:val='2'/></w:num></w:numbering>");
+        parts.put(
+                "word/_rels/document.xml.rels",
+                links("l1", "https://veche.example/a b", "l2", "file:///home/zenobia/x"));
 
         assertThat(markdown(parts)).isEqualTo("""
-                # The strike
+            # The strike
 
-                We **won**, *slowly*. Yes
+            We **won**, *slowly*. Yes
 
-                ## How
+            ## How
 
-                1. One
-                   - Deep
-                   - Deeper
-                2. Two
+            1. One
+               - Deep
+               - Deeper
+            2. Two
 
-                > Said she
+            > Said she
 
-                [here](<https://veche.example/a%20b>) there
+            [here](<https://veche.example/a%20b>) there
 
-                a\\
-                \\# b
-                """);
+            a\\
+            \\# b
+            """);
     }
 
     @Test
     void a_word_document_keeps_its_notes_and_tables() throws IOException {
         var cell = "<w:tc>%s</w:tc>";
-        var parts = Planted.docx(paragraph("", run("", "So") + "<w:r><w:footnoteReference w:id='2'/></w:r>" + run("", "."))
-                + "<w:tbl><w:tr>" + cell.formatted(paragraph("", run("", "Name"))) + cell.formatted(paragraph("", run("", "Age")))
-                + "</w:tr><w:tr>" + cell.formatted(paragraph("", run("", "Ann"))) + cell.formatted(paragraph("", run("", "9")))
-                + "</w:tr><w:tr><w:trPr><w:del w:author='Zenobia'/></w:trPr>" + cell.formatted(paragraph("", run("", "Quirke")))
-                + "</w:tr></w:tbl>");
-        parts.put("word/footnotes.xml", "<w:footnotes " + W + "><w:footnote w:type='separator' w:id='0'>"
-                + paragraph("", run("", "---")) + "</w:footnote><w:footnote w:id='2'>" + paragraph("", run("", "Says who?"))
-                + "</w:footnote></w:footnotes>");
+        var parts =
+                Planted.docx(paragraph("", run("", "So") + "<w:r><w:footnoteReference w:id='2'/></w:r>" + run("", "."))
+                        + "<w:tbl><w:tr>" + cell.formatted(paragraph("", run("", "Name")))
+                        + cell.formatted(paragraph("", run("", "Age")))
+                        + "</w:tr><w:tr>" + cell.formatted(paragraph("", run("", "Ann")))
+                        + cell.formatted(paragraph("", run("", "9")))
+                        + "</w:tr><w:tr><w:trPr><w:del w:author='Zenobia'/></w:trPr>"
+                        + cell.formatted(paragraph("", run("", "Quirke")))
+                        + "</w:tr></w:tbl>");
+        parts.put(
+                "word/footnotes.xml",
+                "<w:footnotes " + W + "><w:footnote w:type='separator' w:id='0'>"
+                        + paragraph("", run("", "---")) + "</w:footnote><w:footnote w:id='2'>"
+                        + paragraph("", run("", "Says who?"))
+                        + "</w:footnote></w:footnotes>");
 
         assertThat(markdown(parts)).isEqualTo("""
-                So[^1].
+            So[^1].
 
-                Name \\| Age\\
-                Ann \\| 9
+            Name \\| Age\\
+            Ann \\| 9
 
-                [^1]: Says who?
-                """);
+            [^1]: Says who?
+            """);
     }
 
     @Test
@@ -96,7 +119,8 @@ class DocumentCleaningTest {
                         + fieldOf.formatted("PAGE Quirke", run("", " on 7"))
                         + fieldOf.formatted("HYPERLINK \"https://a.example/\"", run("", " link"))
                         + "<w:fldSimple w:instr=' FILENAME '>" + run("", "Quirke.docx") + "</w:fldSimple>"
-                        + "<w:sdt><w:sdtPr><w:dataBinding w:xpath='creator'/></w:sdtPr><w:sdtContent>" + run("", "Quirke")
+                        + "<w:sdt><w:sdtPr><w:dataBinding w:xpath='creator'/></w:sdtPr><w:sdtContent>"
+                        + run("", "Quirke")
                         + "</w:sdtContent></w:sdt>"
                         + "<w:r><w:drawing><docPr descr='Zenobia'/></w:drawing></w:r>"));
         var clean = text(Cleaning.clean(Planted.zip(parts)));
@@ -115,48 +139,48 @@ class DocumentCleaningTest {
                 + "<style:style style:name='P1' style:parent-style-name='Quotations'/>"
                 + "<text:list-style style:name='L'><text:list-level-style-number text:level='1' style:num-format='1'/>"
                 + "<text:list-level-style-bullet text:level='2'/></text:list-style>";
-        var text = "<text:h text:outline-level='2'>How</text:h>"
-                + "<text:p>We <text:span text:style-name='B'>won</text:span><text:s/><text:a xlink:href='https://a.example/'>"
-                + "here</text:a><text:note text:note-class='footnote'><text:note-citation>1</text:note-citation>"
-                + "<text:note-body><text:p>Says who?</text:p></text:note-body></text:note>.</text:p>"
-                + "<text:list text:style-name='L'><text:list-item><text:p>One</text:p><text:list><text:list-item>"
-                + "<text:p>Deep</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>Two</text:p>"
-                + "</text:list-item></text:list>"
-                + "<text:p text:style-name='P1'>Said<text:line-break/>she</text:p>"
-                + "<table:table><table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell>"
-                + "<table:table-cell><text:p>Age</text:p></table:table-cell></table:table-row></table:table>";
+        var text = "<text:h text:outline-level='2'>How</text:h><text:p>We <text:span"
+            + " text:style-name='B'>won</text:span><text:s/><text:a"
+            + " xlink:href='https://a.example/'>here</text:a><text:note"
+            + " text:note-class='footnote'><text:note-citation>1</text:note-citation><text:note-body><text:p>Says"
+            + " who?</text:p></text:note-body></text:note>.</text:p><text:list"
+            + " text:style-name='L'><text:list-item><text:p>One</text:p><text:list><text:list-item>"
+            + "<text:p>Deep</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>Two</text:p></text:list-item></text:list><text:p"
+            + " text:style-name='P1'>Said<text:line-break/>she</text:p>"
+            + "<table:table><table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell>"
+            + "<table:table-cell><text:p>Age</text:p></table:table-cell></table:table-row></table:table>";
 
         assertThat(markdown(Planted.odt(styles, text))).isEqualTo("""
-                ## How
+            ## How
 
-                We **won** [here](<https://a.example/>)[^1].
+            We **won** [here](<https://a.example/>)[^1].
 
-                1. One
-                   - Deep
-                2. Two
+            1. One
+               - Deep
+            2. Two
 
-                > Said\\
-                > she
+            > Said\\
+            > she
 
-                Name \\| Age
+            Name \\| Age
 
-                [^1]: Says who?
-                """);
+            [^1]: Says who?
+            """);
     }
 
     @Test
     void of_an_open_document_what_is_not_shown_is_dropped() throws IOException {
         var styles = "<style:style style:name='Hid'><style:text-properties text:display='none'/></style:style>";
         var text = "<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>Quirke"
-                + "</dc:creator></office:change-info><text:p>Quirke</text:p></text:deletion></text:changed-region>"
-                + "</text:tracked-changes>"
-                + "<text:p>Kept<office:annotation><dc:creator>Zenobia</dc:creator><text:p>Quirke</text:p></office:annotation>"
-                + "<text:author-name>Zenobia</text:author-name><text:sender-lastname>Quirke</text:sender-lastname>"
-                + "<text:hidden-text text:string-value='Quirke'>Quirke</text:hidden-text>"
-                + "<text:span text:style-name='Hid'>Quirke</text:span>"
-                + "<draw:frame draw:name='Quirke'><draw:text-box><text:p>Quirke</text:p></draw:text-box></draw:frame>"
-                + "<text:a xlink:href='file:///home/Zenobia/a.odt'> on</text:a></text:p>"
-                + "<text:section text:display='none'><text:p>Quirke</text:p></text:section>";
+            + "</dc:creator></office:change-info><text:p>Quirke</text:p></text:deletion></text:changed-region>"
+            + "</text:tracked-changes>"
+            + "<text:p>Kept<office:annotation><dc:creator>Zenobia</dc:creator><text:p>Quirke</text:p></office:annotation>"
+            + "<text:author-name>Zenobia</text:author-name><text:sender-lastname>Quirke</text:sender-lastname><text:hidden-text"
+            + " text:string-value='Quirke'>Quirke</text:hidden-text><text:span"
+            + " text:style-name='Hid'>Quirke</text:span><draw:frame"
+            + " draw:name='Quirke'><draw:text-box><text:p>Quirke</text:p></draw:text-box></draw:frame><text:a"
+            + " xlink:href='file:///home/Zenobia/a.odt'> on</text:a></text:p><text:section"
+            + " text:display='none'><text:p>Quirke</text:p></text:section>";
 
         assertThat(markdown(Planted.odt(styles, text))).isEqualTo("Kept on\n");
     }
@@ -165,27 +189,31 @@ class DocumentCleaningTest {
     void what_looks_like_a_mark_is_text() throws IOException {
         var said = "*a* _b_ [c](d) `e` &lt;f&gt; \\g ~h~ |i| &amp;amp; R&amp;D";
         assertThat(markdown(Planted.docx(paragraph("", run("", said))
-                        + paragraph("", run("", "1. x")) + paragraph("", run("", "- y")) + paragraph("", run("", "&gt; z"))
+                        + paragraph("", run("", "1. x"))
+                        + paragraph("", run("", "- y"))
+                        + paragraph("", run("", "&gt; z"))
                         + paragraph("", run("", "see https://a.example/b_c.")))))
                 .isEqualTo("""
-                \\*a\\* \\_b\\_ \\[c\\](d) \\`e\\` \\<f> \\\\g \\~h\\~ \\|i\\| \\&amp; R&D
+                    \\*a\\* \\_b\\_ \\[c\\](d) \\`e\\` \\<f> \\\\g \\~h\\~ \\|i\\| \\&amp; R&D
 
-                1\\. x
+                    1\\. x
 
-                \\- y
+                    \\- y
 
-                \\> z
+                    \\> z
 
-                see <https://a.example/b_c>.
-                """);
+                    see <https://a.example/b_c>.
+                    """);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<!DOCTYPE d [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>",
-        "<!DOCTYPE d SYSTEM 'http://127.0.0.1:1/d.dtd'>",
-        "<!DOCTYPE d [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY e '&b;&b;&b;&b;&b;&b;&b;'>]>",
-    })
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE d [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>",
+                "<!DOCTYPE d SYSTEM 'http://127.0.0.1:1/d.dtd'>",
+                "<!DOCTYPE d [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY e"
+                        + " '&b;&b;&b;&b;&b;&b;&b;'>]>",
+            })
     void a_document_type_is_refused_whatever_it_declares(String type) throws IOException {
         var docx = Planted.docx(paragraph("", run("", "&e;")));
         docx.computeIfPresent("word/document.xml", (_, xml) -> type + xml);
@@ -238,9 +266,9 @@ class DocumentCleaningTest {
 
         assertThat(reason(Planted.zip(Map.of("a.txt", "a")))).contains("neither DOCX nor ODT");
         assertThat(reason(Planted.zip(locked))).contains("password");
-        var old = Planted.join(java.util.HexFormat.of().parseHex("d0cf11e0a1b11ae1"), new byte[600]);
+        var old = Planted.join(HexFormat.of().parseHex("d0cf11e0a1b11ae1"), new byte[600]);
         assertThat(reason(old)).contains(".doc");
-        assertThat(reason(Planted.join(old, "EncryptedPackage".getBytes(java.nio.charset.StandardCharsets.UTF_16LE))))
+        assertThat(reason(Planted.join(old, "EncryptedPackage".getBytes(UTF_16LE))))
                 .contains("password");
     }
 
@@ -290,11 +318,15 @@ class DocumentCleaningTest {
     }
 
     private static String links(String... idsAndTargets) {
-        var links = new StringBuilder("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>");
+        var links = new StringBuilder(
+                "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>");
         for (int i = 0; i < idsAndTargets.length; i += 2) {
-            links.append("<Relationship Id='").append(idsAndTargets[i]).append("' TargetMode='External' Type='")
+            links.append("<Relationship Id='")
+                    .append(idsAndTargets[i])
+                    .append("' TargetMode='External' Type='")
                     .append("http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink' Target='")
-                    .append(idsAndTargets[i + 1]).append("'/>");
+                    .append(idsAndTargets[i + 1])
+                    .append("'/>");
         }
         return links.append("</Relationships>").toString();
     }

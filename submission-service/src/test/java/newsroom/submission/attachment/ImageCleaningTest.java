@@ -21,7 +21,8 @@ class ImageCleaningTest {
     @CsvSource({
         "1, RGBW", "2, GRWB", "3, WBGR", "4, BWRG", "5, RBGW", "6, BRWG", "7, WGBR", "8, GWRB",
     })
-    void a_photograph_is_put_upright_and_loses_all_that_is_not_seen(int orientation, String corners) throws IOException {
+    void a_photograph_is_put_upright_and_loses_all_that_is_not_seen(int orientation, String corners)
+            throws IOException {
         var clean = image(Cleaning.clean(Planted.jpeg(orientation)));
 
         assertThat(clean.mediaType()).isEqualTo("image/jpeg");
@@ -67,7 +68,8 @@ class ImageCleaningTest {
 
         var clean = image(Cleaning.clean(Planted.png(glass, 1)));
 
-        assertThat(ImageIO.read(new ByteArrayInputStream(clean.bytes())).getRGB(3, 4)).isEqualTo(0x80ff0000);
+        assertThat(ImageIO.read(new ByteArrayInputStream(clean.bytes())).getRGB(3, 4))
+                .isEqualTo(0x80ff0000);
         Planted.isNowhereIn(clean.bytes());
     }
 
@@ -93,7 +95,9 @@ class ImageCleaningTest {
 
             var clean = image(Cleaning.clean(Encoded.png(grey)));
 
-            assertThat(ImageIO.read(new ByteArrayInputStream(clean.bytes())).getRaster().getSample(7, 7, 0))
+            assertThat(ImageIO.read(new ByteArrayInputStream(clean.bytes()))
+                            .getRaster()
+                            .getSample(7, 7, 0))
                     .isEqualTo(100);
         }
     }
@@ -118,14 +122,21 @@ class ImageCleaningTest {
 
     @Test
     void a_small_file_that_unpacks_to_a_giant_is_refused_before_it_is_unpacked() {
-        for (var bomb : new byte[][] {Planted.pngOf(60_000, 60_000), Planted.pngOf(10_000, 6_000), Planted.pngOf(100_000, 1)}) {
+        for (var bomb :
+                new byte[][] {Planted.pngOf(60_000, 60_000), Planted.pngOf(10_000, 6_000), Planted.pngOf(100_000, 1)}) {
             assertThat(reason(Cleaning.clean(bomb))).contains("megapixels");
         }
     }
 
     @Test
     void what_is_cut_off_anywhere_is_refused_or_clean() throws IOException {
-        for (var whole : new byte[][] {Planted.jpeg(6), Planted.png(Planted.corners(8, 8), 1), Planted.gif(), Planted.webp(true, 6), Planted.webp(false, 6)}) {
+        for (var whole : new byte[][] {
+            Planted.jpeg(6),
+            Planted.png(Planted.corners(8, 8), 1),
+            Planted.gif(),
+            Planted.webp(true, 6),
+            Planted.webp(false, 6)
+        }) {
             for (int length = 0; length < whole.length; length += 1 + whole.length / 97) {
                 if (Cleaning.clean(Arrays.copyOf(whole, length)) instanceof CleanFile.Image clean) {
                     Planted.isNowhereIn(clean.bytes());
@@ -137,7 +148,13 @@ class ImageCleaningTest {
     @Test
     void bytes_changed_at_random_never_break_the_cleaning() throws IOException {
         var random = new Random(7);
-        for (var whole : new byte[][] {Planted.jpeg(6), Planted.png(Planted.corners(8, 8), 1), Planted.gif(), Planted.webp(true, 6), Planted.webp(false, 6)}) {
+        for (var whole : new byte[][] {
+            Planted.jpeg(6),
+            Planted.png(Planted.corners(8, 8), 1),
+            Planted.gif(),
+            Planted.webp(true, 6),
+            Planted.webp(false, 6)
+        }) {
             for (int i = 0; i < 200; i++) {
                 var changed = whole.clone();
                 for (int j = 0; j < 5; j++) {
@@ -171,7 +188,8 @@ class ImageCleaningTest {
         }) {
             assertThat(refusedByTheLastLook(dirty)).isTrue();
         }
-        assertThat(refusedByTheLastLook(Encoded.jpeg(Planted.corners(8, 8), 0.9f))).isFalse();
+        assertThat(refusedByTheLastLook(Encoded.jpeg(Planted.corners(8, 8), 0.9f)))
+                .isFalse();
         assertThat(refusedByTheLastLook(Encoded.png(Planted.corners(8, 8)))).isFalse();
     }
 
@@ -198,8 +216,8 @@ class ImageCleaningTest {
         var pixels = ImageIO.read(new ByteArrayInputStream(clean.bytes()));
         var seen = new StringBuilder();
         for (int i = 0; i < 4; i++) {
-            var colour = new Color(pixels.getRGB(
-                    (i % 2 * 2 + 1) * pixels.getWidth() / 4, (i / 2 * 2 + 1) * pixels.getHeight() / 4));
+            var colour = new Color(
+                    pixels.getRGB((i % 2 * 2 + 1) * pixels.getWidth() / 4, (i / 2 * 2 + 1) * pixels.getHeight() / 4));
             seen.append(
                     colour.getRed() > 200 ? colour.getGreen() > 200 ? 'W' : 'R' : colour.getGreen() > 200 ? 'G' : 'B');
         }

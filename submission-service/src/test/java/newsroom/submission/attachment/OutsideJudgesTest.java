@@ -19,11 +19,38 @@ class OutsideJudgesTest {
 
     /// What exiftool tells of any file at all, and how pixels are packed.
     private static final Set<String> TECHNICAL = Set.of(
-            "SourceFile", "ExifToolVersion", "FileName", "Directory", "FileSize", "FileModifyDate", "FileAccessDate",
-            "FileInodeChangeDate", "FilePermissions", "FileType", "FileTypeExtension", "MIMEType", "JFIFVersion",
-            "ResolutionUnit", "XResolution", "YResolution", "ImageWidth", "ImageHeight", "EncodingProcess", "BitsPerSample",
-            "ColorComponents", "YCbCrSubSampling", "ImageSize", "Megapixels", "BitDepth", "ColorType", "Compression", "Filter",
-            "Interlace", "PDFVersion", "Linearized", "PageCount");
+            "SourceFile",
+            "ExifToolVersion",
+            "FileName",
+            "Directory",
+            "FileSize",
+            "FileModifyDate",
+            "FileAccessDate",
+            "FileInodeChangeDate",
+            "FilePermissions",
+            "FileType",
+            "FileTypeExtension",
+            "MIMEType",
+            "JFIFVersion",
+            "ResolutionUnit",
+            "XResolution",
+            "YResolution",
+            "ImageWidth",
+            "ImageHeight",
+            "EncodingProcess",
+            "BitsPerSample",
+            "ColorComponents",
+            "YCbCrSubSampling",
+            "ImageSize",
+            "Megapixels",
+            "BitDepth",
+            "ColorType",
+            "Compression",
+            "Filter",
+            "Interlace",
+            "PDFVersion",
+            "Linearized",
+            "PageCount");
 
     @TempDir
     Path folder;
@@ -31,10 +58,14 @@ class OutsideJudgesTest {
     @Test
     void exiftool_finds_nothing_but_sizes() throws IOException, InterruptedException {
         assume("exiftool");
-        assertThat(told("exiftool", "-G1", "-a", "-u", "-s", "--", file("dirty.jpg", Planted.jpeg(6)))).contains("Zenobia");
+        assertThat(told("exiftool", "-G1", "-a", "-u", "-s", "--", file("dirty.jpg", Planted.jpeg(6))))
+                .contains("Zenobia");
         for (var clean : clean()) {
-            for (var line : told("exiftool", "-a", "-u", "-U", "-s", "--", clean).lines().toList()) {
-                assertThat(TECHNICAL).contains(line.substring(0, line.indexOf(':')).strip());
+            for (var line : told("exiftool", "-a", "-u", "-U", "-s", "--", clean)
+                    .lines()
+                    .toList()) {
+                assertThat(TECHNICAL)
+                        .contains(line.substring(0, line.indexOf(':')).strip());
             }
         }
     }
@@ -42,10 +73,12 @@ class OutsideJudgesTest {
     @Test
     void mat2_finds_nothing() throws IOException, InterruptedException {
         assume("mat2");
-        assertThat(told("mat2", "--show", file("dirty.png", Planted.png(Planted.corners(8, 8), 1)))).contains("Zenobia");
+        assertThat(told("mat2", "--show", file("dirty.png", Planted.png(Planted.corners(8, 8), 1))))
+                .contains("Zenobia");
         for (var clean : clean()) {
             // Of a PDF it tells the format and that there are no dates.
-            assertThat(told("mat2", "--show", clean).replaceAll("(creation-date: -1|mod-date: -1|format: PDF-1.4)\\n", ""))
+            assertThat(told("mat2", "--show", clean)
+                            .replaceAll("(creation-date: -1|mod-date: -1|format: PDF-1.4)\\n", ""))
                     .matches("(?s).*(No metadata found.*|Metadata for \\S*\\.pdf:\\s*)");
         }
     }
@@ -55,7 +88,9 @@ class OutsideJudgesTest {
         assume("pdfinfo");
         var info = told("pdfinfo", file("clean.pdf", bytes(Cleaning.clean(PdfCleaningTest.planted()))));
 
-        assertThat(info).contains("Pages:           2").doesNotContain("Error", "Author", "Creator", "Producer", "Date");
+        assertThat(info)
+                .contains("Pages:           2")
+                .doesNotContain("Error", "Author", "Creator", "Producer", "Date");
         assertThat(info).contains("JavaScript:      no").contains("Metadata Stream: no");
     }
 

@@ -1,6 +1,8 @@
 package newsroom.submission.attachment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
@@ -19,6 +21,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
@@ -36,7 +39,7 @@ class PdfCleaningTest {
         assertThat(clean.warnings()).singleElement().asString().contains("pictures of its pages");
         Planted.isNowhereIn(clean.bytes());
         try (var document = Loader.loadPDF(clean.bytes())) {
-            assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(200, org.assertj.core.api.Assertions.within(1f));
+            assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(200, within(1f));
             assertThat(document.getDocument().getTrailer().keySet())
                     .containsExactlyInAnyOrder(COSName.SIZE, COSName.ROOT);
             var page = new PDFRenderer(document).renderImage(0);
@@ -50,7 +53,8 @@ class PdfCleaningTest {
     void the_same_pdf_gives_the_same_file() throws IOException {
         var original = planted();
 
-        assertThat(pages(Cleaning.clean(original)).sha256()).isEqualTo(pages(Cleaning.clean(original)).sha256());
+        assertThat(pages(Cleaning.clean(original)).sha256())
+                .isEqualTo(pages(Cleaning.clean(original)).sha256());
     }
 
     @Test
@@ -85,8 +89,13 @@ class PdfCleaningTest {
             var page = new PDPage();
             document.addPage(page);
             var picture = new PDImageXObject(
-                    document, new ByteArrayInputStream(new byte[100]), COSName.JPX_DECODE, 10, 10, 8,
-                    org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB.INSTANCE);
+                    document,
+                    new ByteArrayInputStream(new byte[100]),
+                    COSName.JPX_DECODE,
+                    10,
+                    10,
+                    8,
+                    PDDeviceRGB.INSTANCE);
             try (var drawing = new PDPageContentStream(document, page)) {
                 drawing.drawImage(picture, 0, 0, 100, 100);
             }
@@ -111,8 +120,8 @@ class PdfCleaningTest {
         assertThat(reason(Arrays.copyOf(original, 20))).contains("damaged");
     }
 
-    /// Two pages, the first with a red and a blue picture; information, XMP, a comment, a script, a file and metadata of
-    /// the picture all hold the name.
+    /// Two pages, the first with a red and a blue field; information, XMP, a comment, a script, a stream of its own and
+    /// the metadata of a picture all hold the name.
     static byte[] planted() throws IOException {
         try (var document = new PDDocument();
                 var bytes = new ByteArrayOutputStream()) {
@@ -120,11 +129,12 @@ class PdfCleaningTest {
             document.getDocumentInformation().setAuthor(name);
             document.getDocumentInformation().setProducer(name);
             document.getDocumentInformation().setCreationDate(Calendar.getInstance());
-            document.getDocumentCatalog().setMetadata(
-                    new PDMetadata(document, new ByteArrayInputStream(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+            document.getDocumentCatalog()
+                    .setMetadata(new PDMetadata(document, new ByteArrayInputStream(name.getBytes(UTF_8))));
             document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert('" + name + "')"));
-            document.getDocumentCatalog().getCOSObject().setItem("Hidden",
-                    new PDStream(document, new ByteArrayInputStream(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+            document.getDocumentCatalog()
+                    .getCOSObject()
+                    .setItem("Hidden", new PDStream(document, new ByteArrayInputStream(name.getBytes(UTF_8))));
             var page = new PDPage(new PDRectangle(200, 100));
             document.addPage(page);
             document.addPage(new PDPage(new PDRectangle(50, 50)));

@@ -28,11 +28,13 @@ final class Planted {
 
     static final String NAME = "Zenobia Quirke";
 
-    private static final String LOSSLESS_WEBP = "5249464638000000574542505650384c2c0000002f1fc003001f201048de1f3a8df9171014"
-            + "fc1fddfc47640f8020db6692939ce4012e10d1ffa852fd016cdb0f";
-    private static final String LOSSY_WEBP = "5249464654000000574542505650382048000000d002009d012a2000100000c01225a00274"
-            + "ca11c0de01f801fa81fd800929e000fefd2a0ffffdfa3d7feee19ae647feb473ffeb4100f47dbeffeb6b1ffffb5ce3c187a986692000"
-            + "00";
+    private static final String LOSSLESS_WEBP =
+            "5249464638000000574542505650384c2c0000002f1fc003001f201048de1f3a8df9171014"
+                    + "fc1fddfc47640f8020db6692939ce4012e10d1ffa852fd016cdb0f";
+    private static final String LOSSY_WEBP =
+            "5249464654000000574542505650382048000000d002009d012a2000100000c01225a00274"
+                + "ca11c0de01f801fa81fd800929e000fefd2a0ffffdfa3d7feee19ae647feb473ffeb4100f47dbeffeb6b1ffffb5ce3c187a986692000"
+                + "00";
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -43,7 +45,8 @@ final class Planted {
         var all = new String(file, ISO_8859_1);
         for (var each : new String[] {"Zenobia", "Quirke"}) {
             assertThat(all.contains(each)).isFalse();
-            assertThat(all.contains(new String(each.getBytes(UTF_16LE), ISO_8859_1))).isFalse();
+            assertThat(all.contains(new String(each.getBytes(UTF_16LE), ISO_8859_1)))
+                    .isFalse();
         }
     }
 
@@ -68,8 +71,13 @@ final class Planted {
         out.write(plain, 0, 2);
         segment(out, 0xe1, join("Exif\0\0".getBytes(US_ASCII), exif(orientation)));
         segment(out, 0xe1, ("http://ns.adobe.com/xap/1.0/\0" + xmp()).getBytes(US_ASCII));
-        segment(out, 0xed, join(
-                "Photoshop 3.0\0".getBytes(US_ASCII), HEX.parseHex("3842494d04040000000000131c0250000e"), NAME.getBytes(US_ASCII)));
+        segment(
+                out,
+                0xed,
+                join(
+                        "Photoshop 3.0\0".getBytes(US_ASCII),
+                        HEX.parseHex("3842494d04040000000000131c0250000e"),
+                        NAME.getBytes(US_ASCII)));
         segment(out, 0xfe, NAME.getBytes(US_ASCII));
         segment(out, 0xeb, NAME.getBytes(US_ASCII));
         out.write(plain, 2, plain.length - 2);
@@ -91,7 +99,10 @@ final class Planted {
         tiff.position(200).putShort((short) 2);
         entry(tiff, 0x0201, 4, 1, 250);
         entry(tiff, 0x0202, 4, 1, 40);
-        tiff.position(250).put(HEX.parseHex("ffd8fffe0010")).put(NAME.getBytes(US_ASCII)).put(HEX.parseHex("ffd9"));
+        tiff.position(250)
+                .put(HEX.parseHex("ffd8fffe0010"))
+                .put(NAME.getBytes(US_ASCII))
+                .put(HEX.parseHex("ffd9"));
         return tiff.array();
     }
 
@@ -100,8 +111,9 @@ final class Planted {
     }
 
     private static String xmp() {
-        return "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
-                + "<rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:creator><rdf:Seq><rdf:li>"
+        return "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
+                + " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description rdf:about=''"
+                + " xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:creator><rdf:Seq><rdf:li>"
                 + NAME + "</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>";
     }
 
@@ -185,7 +197,10 @@ final class Planted {
 
     private static byte[] part(String name, byte[] content) {
         var part = ByteBuffer.allocate(8 + content.length + content.length % 2).order(ByteOrder.LITTLE_ENDIAN);
-        return part.put(name.getBytes(US_ASCII)).putInt(content.length).put(content).array();
+        return part.put(name.getBytes(US_ASCII))
+                .putInt(content.length)
+                .put(content)
+                .array();
     }
 
     /// Two frames, a comment and an application's block; of 2 by 1 pixels, red and green.
@@ -218,8 +233,9 @@ final class Planted {
         parts.put("[Content_Types].xml", "<Types/>");
         parts.put(
                 "_rels/.rels",
-                "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' "
-                        + "Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' "
+                "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship"
+                        + " Id='r1'"
+                        + " Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' "
                         + "Target='word/document.xml'/></Relationships>");
         parts.put("docProps/core.xml", "<creator>" + NAME + "</creator>");
         parts.put("docProps/thumbnail.jpeg", NAME);
@@ -247,11 +263,12 @@ final class Planted {
         parts.put(
                 "content.xml",
                 ("<office:document-content xmlns:office='urn:x:office:1.0' xmlns:text='urn:x:text:1.0' "
-                        + "xmlns:style='urn:x:style:1.0' xmlns:table='urn:x:table:1.0' xmlns:fo='urn:x:fo:1.0' "
-                        + "xmlns:draw='urn:x:drawing:1.0' xmlns:xlink='http://www.w3.org/1999/xlink' "
-                        + "xmlns:dc='http://purl.org/dc/elements/1.1/'>"
-                        + "<office:automatic-styles>" + styles + "</office:automatic-styles><office:body><office:text>"
-                        + text + "</office:text></office:body></office:document-content>")
+                                + "xmlns:style='urn:x:style:1.0' xmlns:table='urn:x:table:1.0' xmlns:fo='urn:x:fo:1.0' "
+                                + "xmlns:draw='urn:x:drawing:1.0' xmlns:xlink='http://www.w3.org/1999/xlink' "
+                                + "xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+                                + "<office:automatic-styles>" + styles
+                                + "</office:automatic-styles><office:body><office:text>"
+                                + text + "</office:text></office:body></office:document-content>")
                         .replace("urn:x:", "urn:oasis:names:tc:opendocument:xmlns:"));
         return parts;
     }

@@ -16,7 +16,8 @@ class TextCleaningTest {
 
     @Test
     void marks_that_nobody_sees_are_taken_out() {
-        assertThat(cleaned("\ufeffA\u200bn\u2060a\u200c \u200dwa\u00adlks\u200e\u202e \ud83c\udff4\udb40\udc67\udb40\udc7f\ufe00.\u2003B\u3164"))
+        assertThat(cleaned("\ufeffA\u200bn\u2060a\u200c \u200dwa\u00adlks\u200e\u202e"
+                        + " \ud83c\udff4\udb40\udc67\udb40\udc7f\ufe00.\u2003B\u3164"))
                 .isEqualTo("Ana walks \ud83c\udff4. B");
     }
 
@@ -32,12 +33,20 @@ class TextCleaningTest {
 
     @Test
     void blanks_at_the_ends_of_lines_say_nothing() {
-        assertThat(cleaned("a \t \r\nb  \r\nc     \rd\n \t \ne")).isEqualTo("a\nb  \nc\nd\n\ne".replace("c\n", "c  \n"));
+        assertThat(cleaned("a \t \r\nb  \r\nc     \rd\n \t \ne"))
+                .isEqualTo("a\nb  \nc\nd\n\ne".replace("c\n", "c  \n"));
     }
 
     @Test
     void what_readers_are_not_shown_goes() {
-        assertThat(cleaned("---\nauthor: Zenobia\n\ntitle: x\n---\nText <!-- Quirke\nQuirke -->end\n[//]: # (Quirke)\nlast"))
+        assertThat(cleaned("---\n"
+                        + "author: Zenobia\n\n"
+                        + "title: x\n"
+                        + "---\n"
+                        + "Text <!-- Quirke\n"
+                        + "Quirke -->end\n"
+                        + "[//]: # (Quirke)\n"
+                        + "last"))
                 .isEqualTo("Text end\nlast");
         assertThat(cleaned("a\n<!-- Quirke never ends\nb")).isEqualTo("a");
         assertThat(cleaned("```\n<!-- shown -->\n```")).isEqualTo("```\n<!-- shown -->\n```");
