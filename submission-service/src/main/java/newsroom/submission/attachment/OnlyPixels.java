@@ -48,7 +48,7 @@ final class OnlyPixels {
         }
     }
 
-    private static boolean readerFindsNothing(byte[] file) {
+    static boolean readerFindsNothing(byte[] file) {
         try {
             for (var directory : ImageMetadataReader.readMetadata(new ByteArrayInputStream(file), file.length)
                     .getDirectories()) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// that so much as declares a document type is refused, as is one that is nested deeper than any word processor does.
 final class XmlReading {
 
-    private static final int DEEPEST = 250;
+    private static final int DEEPEST = 150;
     private static final XMLInputFactory FACTORY = factory();
 
     /// Told of each element and text in their order.

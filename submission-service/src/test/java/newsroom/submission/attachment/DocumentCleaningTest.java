@@ -215,9 +215,9 @@ class DocumentCleaningTest {
                         + " '&b;&b;&b;&b;&b;&b;&b;'>]>",
             })
     void a_document_type_is_refused_whatever_it_declares(String type) throws IOException {
-        var docx = Planted.docx(paragraph("", run("", "&e;")));
+        var docx = Planted.docx(paragraph("", run("", "x")));
         docx.computeIfPresent("word/document.xml", (_, xml) -> type + xml);
-        var odt = Planted.odt("", "<text:p>&e;</text:p>");
+        var odt = Planted.odt("", "<text:p>x</text:p>");
         odt.computeIfPresent("content.xml", (_, xml) -> type + xml);
 
         assertThat(reason(Planted.zip(docx))).contains("damaged").doesNotContain("root:");
@@ -226,7 +226,7 @@ class DocumentCleaningTest {
 
     @Test
     void what_is_nested_without_end_is_refused() throws IOException {
-        var deep = "<w:sdt>".repeat(100_000) + "</w:sdt>".repeat(100_000);
+        var deep = "<w:sdt>".repeat(160) + "</w:sdt>".repeat(160);
 
         assertThat(reason(Planted.zip(Planted.docx(deep)))).contains("damaged");
     }

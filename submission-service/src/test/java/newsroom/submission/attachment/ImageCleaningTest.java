@@ -188,6 +188,9 @@ class ImageCleaningTest {
         }) {
             assertThat(refusedByTheLastLook(dirty)).isTrue();
         }
+        assertThat(OnlyPixels.readerFindsNothing(Planted.jpeg(1))).isFalse();
+        assertThat(OnlyPixels.readerFindsNothing(Planted.png(Planted.corners(8, 8), 1)))
+                .isFalse();
         assertThat(refusedByTheLastLook(Encoded.jpeg(Planted.corners(8, 8), 0.9f)))
                 .isFalse();
         assertThat(refusedByTheLastLook(Encoded.png(Planted.corners(8, 8)))).isFalse();

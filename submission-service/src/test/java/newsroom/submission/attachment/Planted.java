@@ -155,9 +155,9 @@ final class Planted {
                 name);
     }
 
-    /// Says to be as large as that and holds almost nothing.
+    /// Says to be grey and as large as that, and holds almost nothing.
     static byte[] pngOf(int width, int height) {
-        var header = ByteBuffer.allocate(13).putInt(width).putInt(height).put(HEX.parseHex("0802000000"));
+        var header = ByteBuffer.allocate(13).putInt(width).putInt(height).put(HEX.parseHex("0800000000"));
         return join(
                 HEX.parseHex("89504e470d0a1a0a"),
                 chunk("IHDR", header.array()),
