@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.submission.attachment;
+
+import org.jspecify.annotations.NullMarked;
