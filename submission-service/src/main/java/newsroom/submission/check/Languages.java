@@ -30,11 +30,15 @@ final class Languages {
     /// Too short to tell.
     private static final int FEWEST_LETTERS = 120;
 
-    private static final int PIECE = 400;
+    private static final int PIECE = 600;
     private static final int SHORTEST_PIECE = 60;
     private static final int MOST_PIECES = 16;
-    private static final double SURE = 0.95;
-    private static final double RULED_OUT = 0.01;
+
+    /// What the model gives a language of which it is sure in a piece; in a whole text it gives nearly all.
+    private static final double SURE = 0.4;
+
+    /// How many times likelier another language must be.
+    private static final double LIKELIER = 20;
 
     /// The share of the pieces of a text that must be in another language.
     private static final double NEARLY_ALL = 0.9;
@@ -67,14 +71,13 @@ final class Languages {
             Set.of("ces", "slk"),
             Set.of("est", "ekk"),
             Set.of("lav", "lvs"),
-            Set.of("cmn", "nan", "jpn"),
+            Set.of("cmn", "jpn"),
             Set.of("por", "glg"),
             Set.of("spa", "glg", "ast", "cat", "oci"),
             Set.of("cat", "oci", "fra"),
             Set.of("nld", "afr", "lim", "nds", "fry"),
             Set.of("deu", "gsw", "nds", "ltz"),
-            Set.of("tgl", "ceb", "war"),
-            Set.of("bel", "ukr", "rus"));
+            Set.of("tgl", "ceb", "war"));
 
     /// Written in two scripts, both of which the model knows.
     private static final Set<String> IN_BOTH_SCRIPTS = Set.of("srp", "hrv", "bos", "hbs", "cnr", "zho");
@@ -141,7 +144,7 @@ final class Languages {
                         || it == guesses[0])
                 .mapToDouble(Language::getConfidence)
                 .sum();
-        return chance < RULED_OUT && others > SURE;
+        return others > SURE && others > LIKELIER * chance;
     }
 
     /// What the model may call the language of this tag; nothing if it is a variety that it was not taught.
