@@ -73,7 +73,7 @@ final class CardNumbers {
                     && (goesOn || !isJoined(text, end))) {
                 return end;
             }
-            if (!goesOn) {
+            if (!goesOn || !mayGoOn(groups)) {
                 return -1;
             }
             at = end + 1;
@@ -86,6 +86,11 @@ final class CardNumbers {
                 || groups.equals(List.of(4, 6, 5))
                 || groups.equals(List.of(4, 6, 4))
                 || (groups.subList(0, groups.size() - 1).stream().allMatch(it -> it == 4) && groups.getLast() <= 4);
+    }
+
+    private static boolean mayGoOn(List<Integer> groups) {
+        int last = groups.getLast();
+        return last == 4 || (last == 6 && groups.size() == 2);
     }
 
     private static boolean isIssued(CharSequence digits) {

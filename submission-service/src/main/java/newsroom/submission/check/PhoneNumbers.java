@@ -35,14 +35,14 @@ final class PhoneNumbers {
     private static final String NOWHERE = "ZZ";
     private static final int MOST_REGIONS = 4;
     private static final int LONGEST_STRETCH = 120;
-    private static final int MOST_READ = 32 * 1024;
+    private static final int MOST_READ = 16 * 1024;
     private static final int CONTEXT = 2;
     private static final int FEWEST_DIGITS = 7;
     private static final int LOOK_BACK = 200;
     private static final int CUE_DISTANCE = 24;
 
     private static final Pattern DATE = Pattern.compile(
-            "(?:\\d{4}[-./ ]\\d{1,2}[-./ ]\\d{1,2}|\\d{1,2}[-./ ]{1,2}\\d{1,2}[-./ ]{1,2}(?:\\d{4}|\\d{2}))(?:\\D.*)?",
+            "(?:\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2}[-./] ?\\d{1,2}[-./] ?(?:\\d{4}|\\d{2}))(?:[ T].*)?",
             Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern YEARS = Pattern.compile(
             "\\(?(?:1\\d{3}|20\\d{2})\\)?(?:[-–—‑./ ]{1,3}\\(?(?:1\\d{3}|20\\d{2}|\\d{2})\\)?){1,9}",
@@ -72,11 +72,15 @@ final class PhoneNumbers {
         var found = new ArrayList<Span>();
         int read = 0;
         for (var stretch : stretches) {
-            read += (stretch.end() - stretch.start()) * (1 + countries.size());
+            var international = text.substring(stretch.start(), stretch.end()).chars().anyMatch(it -> isPlus((char) it));
+            read += (stretch.end() - stretch.start()) * ((international ? 1 : 0) + countries.size());
             if (read > MOST_READ || found.size() > Findings.MOST) {
                 return new Found(found, false);
             }
-            var here = new ArrayList<>(matches(text, stretch, NOWHERE, Leniency.VALID, _ -> true));
+            var here = new ArrayList<Span>();
+            if (international) {
+                here.addAll(matches(text, stretch, NOWHERE, Leniency.VALID, _ -> true));
+            }
             for (var country : countries) {
                 matches(text, stretch, country, Leniency.STRICT_GROUPING, it -> mayBeNational(text, it)).stream()
                         .filter(it -> here.stream().noneMatch(it::overlaps))
@@ -116,18 +120,22 @@ final class PhoneNumbers {
         var found = new ArrayList<Span>();
         for (PhoneNumberMatch match : RULES.findNumbers(near, country, leniency, Long.MAX_VALUE)) {
             var span = new Span(from + match.start(), from + match.end());
-            var plus = isPlus(text.charAt(span.start())) || (span.start() > 0 && isPlus(text.charAt(span.start() - 1)));
-            if (plus == country.equals(NOWHERE) && counts.test(span)) {
+            if (isInternational(text, span) == country.equals(NOWHERE) && counts.test(span)) {
                 found.add(span);
             }
         }
         return found;
     }
 
+    private static boolean isInternational(String text, Span span) {
+        return text.substring(Math.max(0, span.start() - 1), Math.min(text.length(), span.start() + 2))
+                .chars()
+                .anyMatch(it -> isPlus((char) it));
+    }
+
     private static boolean mayBeNational(String text, Span span) {
         var written = text.substring(span.start(), span.end());
-        if (DATE.matcher(written).matches()
-                || YEARS.matcher(written).matches()
+        if (isOfDates(written)
                 || THOUSANDS.matcher(written).matches()
                 || BOOK.matcher(written).matches()
                 || isInAddress(text, span.start())) {
@@ -139,6 +147,10 @@ final class PhoneNumbers {
         }
         var bare = written.chars().allMatch(Character::isDigit) && Character.digit(written.charAt(0), 10) != 0;
         return !bare || CUE.matcher(before).find();
+    }
+
+    private static boolean isOfDates(String written) {
+        return DATE.matcher(written).matches() || YEARS.matcher(written).matches();
     }
 
     /// Whether the word around this has `://` or `www.` before it.
@@ -173,11 +185,14 @@ final class PhoneNumbers {
                 i++;
             }
             if (i - start == LONGEST_STRETCH) {
-                int space = text.lastIndexOf(' ', i - 1);
+                int space = i;
+                while (space > start && text.charAt(space - 1) != ' ') {
+                    space--;
+                }
                 i = space > start ? space : i;
                 last = Math.min(last, i - 1);
             }
-            if (digits >= FEWEST_DIGITS) {
+            if (digits >= FEWEST_DIGITS && !isOfDates(text.substring(start, last + 1))) {
                 found.add(new Span(start, last + 1));
             }
         }

@@ -121,6 +121,6 @@ class LinksTest {
     @Test
     void code_and_addresses_are_no_prose() {
         assertThat(Prose.read("One `two` <https://three.example> *four*\n\n    five").orElseThrow().plain())
-                .isEqualTo(List.of("", "One   four "));
+                .isEqualTo(List.of("", "One      four "));
     }
 }
