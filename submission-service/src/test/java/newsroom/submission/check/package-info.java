@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.submission.check;
+
+import org.jspecify.annotations.NullMarked;

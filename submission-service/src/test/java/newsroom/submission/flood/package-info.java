@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.submission.flood;
+
+import org.jspecify.annotations.NullMarked;
