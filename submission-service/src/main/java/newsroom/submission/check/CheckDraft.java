@@ -7,8 +7,8 @@ import newsroom.contracts.Image;
 import newsroom.contracts.RevisionContent;
 import org.jspecify.annotations.Nullable;
 
-/// Looks a draft over before it is sent. It takes no longer for a hostile text than for a long one, and looks at nothing
-/// but the draft.
+/// Looks a draft over before it is sent. It takes no longer for a hostile text than for a long one, and looks at
+/// nothing but the draft.
 public final class CheckDraft {
 
     private static final int LONGEST_TITLE = 300;
@@ -104,7 +104,8 @@ public final class CheckDraft {
 
     private static void links(Collected found, Field body, Prose prose, List<Image> images) {
         for (var link : prose.links()) {
-            var ownImage = link.image() && images.stream().anyMatch(it -> it.hash().equals(link.address()));
+            var ownImage =
+                    link.image() && images.stream().anyMatch(it -> it.hash().equals(link.address()));
             if (!ownImage) {
                 LinkAddress.faults(link.address()).forEach(it -> found.add(it, body, link.span()));
             }

@@ -138,9 +138,9 @@ final class Languages {
                 .sum();
         var others = Arrays.stream(guesses)
                 .filter(it -> ALIKE.stream()
-                        .filter(alike -> alike.contains(guesses[0].getLang()))
-                        .flatMap(Set::stream)
-                        .anyMatch(it.getLang()::equals)
+                                .filter(alike -> alike.contains(guesses[0].getLang()))
+                                .flatMap(Set::stream)
+                                .anyMatch(it.getLang()::equals)
                         || it == guesses[0])
                 .mapToDouble(Language::getConfidence)
                 .sum();
@@ -165,10 +165,13 @@ final class Languages {
         }
     }
 
-    /// Pieces of about the same length, from all over the text, so that a quotation does not decide and a long text does
-    /// not take longer.
+    /// Pieces of about the same length, from all over the text, so that a quotation does not decide and a long text
+    /// does not take longer.
     private static List<String> pieces(List<String> paragraphs) {
-        var text = paragraphs.stream().map(String::strip).filter(it -> !it.isEmpty()).collect(Collectors.joining("\n"));
+        var text = paragraphs.stream()
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.joining("\n"));
         int count = Math.clamp(Math.ceilDiv(text.length(), PIECE), 1, MOST_PIECES);
         var step = (double) text.length() / count;
         return Stream.iterate(0, it -> it < count, it -> it + 1)

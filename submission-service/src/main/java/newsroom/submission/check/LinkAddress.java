@@ -16,10 +16,8 @@ final class LinkAddress {
     private static final Pattern MAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,253}");
     private static final Pattern PORT = Pattern.compile("(?::\\d{0,5})?");
     private static final Pattern IP_6 = Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}]");
-    private static final IDNA NAMES = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
-            | IDNA.CHECK_BIDI
-            | IDNA.CHECK_CONTEXTJ
-            | IDNA.USE_STD3_RULES);
+    private static final IDNA NAMES = IDNA.getUTS46Instance(
+            IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.USE_STD3_RULES);
 
     private static final Pattern TRACKING_FAMILY =
             Pattern.compile("(?:utm|mtm|pk|piwik|matomo|hsa|stm|at|oly|__hs|_hs)_.*|_hs(?:enc|mi)|__s");
@@ -112,7 +110,9 @@ final class LinkAddress {
         if (!isReadable(address)) {
             faults.add(Finding.Kind.LINK_MALFORMED);
         }
-        if (tracks(rest.substring(end), SHARING_SITE.matcher(host.toLowerCase(Locale.ROOT)).matches())) {
+        if (tracks(
+                rest.substring(end),
+                SHARING_SITE.matcher(host.toLowerCase(Locale.ROOT)).matches())) {
             faults.add(Finding.Kind.LINK_TRACKS);
         }
         return faults;

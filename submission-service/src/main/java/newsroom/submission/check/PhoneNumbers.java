@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 /// Finds phone numbers: those written with `+` and a country's code everywhere, and those written as at home in the
 /// countries that the language and the regions of a text suggest.
 ///
-/// A number written as at home is easily taken for another, so it must be grouped as is usual there or begin with 0, and
-/// a row of digits that does neither counts only after a word such as "phone". Dates, years, ISBNs and what stands in
-/// addresses of pages never count.
+/// A number written as at home is easily taken for another, so it must be grouped as is usual there or begin with 0,
+/// and a row of digits that does neither counts only after a word such as "phone". Dates, years, ISBNs and what stands
+/// in addresses of pages never count.
 ///
 /// The library that knows the countries' rules is slow on texts made of digits. It only gets the stretches that could
 /// hold a number, and no more of them than it reads in a fraction of a second.
@@ -49,7 +49,8 @@ final class PhoneNumbers {
             Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern THOUSANDS =
             Pattern.compile("[1-9]\\d{0,2}(?:\\.\\d{3}){2,5}", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern BOOK = Pattern.compile("97[89][- ]?(?:\\d[- ]?){9}\\d?", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern BOOK =
+            Pattern.compile("97[89][- ]?(?:\\d[- ]?){9}\\d?", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern OTHER_NUMBER = Pattern.compile(
             "(?:isbn|issn|doi|iban|art|art\\.|article|artikel|artículo|artigo|articolo|статья|ст\\.|§|#|[€$£¥₽₴])"
                     + "(?:-?1[03])?[:\\s]{0,3}$",
@@ -72,7 +73,8 @@ final class PhoneNumbers {
         var found = new ArrayList<Span>();
         int read = 0;
         for (var stretch : stretches) {
-            var international = text.substring(stretch.start(), stretch.end()).chars().anyMatch(it -> isPlus((char) it));
+            var international =
+                    text.substring(stretch.start(), stretch.end()).chars().anyMatch(it -> isPlus((char) it));
             read += (stretch.end() - stretch.start()) * ((international ? 1 : 0) + countries.size());
             if (read > MOST_READ || found.size() > Findings.MOST) {
                 return new Found(found, false);

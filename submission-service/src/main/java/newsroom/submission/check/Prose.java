@@ -40,8 +40,7 @@ record Prose(List<Target> links, List<Span> unfinished, List<String> plain) {
     private static final int MOST_MARKS = 60_000;
 
     private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(
-                    TablesExtension.create(), AutolinkExtension.create(), StrikethroughExtension.create()))
+            .extensions(List.of(TablesExtension.create(), AutolinkExtension.create(), StrikethroughExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .maxOpenBlockParsers(DEEPEST)
             .maxInlineNesting(DEEPEST)
@@ -50,7 +49,8 @@ record Prose(List<Target> links, List<Span> unfinished, List<String> plain) {
     /// Empty if there is so much markup in it that reading it could take long.
     static Optional<Prose> read(String markdown) {
         var brackets = markdown.chars().filter(it -> it == '[' || it == ']').count();
-        var marks = markdown.chars().filter(it -> "*_~`<|>!&\\".indexOf(it) >= 0).count();
+        var marks =
+                markdown.chars().filter(it -> "*_~`<|>!&\\".indexOf(it) >= 0).count();
         if (brackets > MOST_BRACKETS || marks > MOST_MARKS) {
             return Optional.empty();
         }
@@ -74,7 +74,9 @@ record Prose(List<Target> links, List<Span> unfinished, List<String> plain) {
             case Image image -> links.add(new Target(span(image), image.getDestination(), true));
             case LinkReferenceDefinition it -> links.add(new Target(span(it), it.getDestination(), false));
             case Paragraph _ -> plain.add(new StringBuilder());
-            case Text text when !isAddress(text.getLiteral()) -> plain.getLast().append(text.getLiteral()).append(' ');
+            case Text text
+            when !isAddress(text.getLiteral()) ->
+                plain.getLast().append(text.getLiteral()).append(' ');
             default -> {}
         }
         switch (node) {

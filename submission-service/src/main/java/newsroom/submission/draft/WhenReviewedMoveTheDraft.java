@@ -45,8 +45,12 @@ final class WhenReviewedMoveTheDraft {
     }
 
     private void move(Envelope<?> cause, UUID article, int revision, String hash, Kind kind, @Nullable String note) {
-        var step =
-                new EditorialStep(revision, hash, kind, cause.time().truncatedTo(ChronoUnit.HOURS), note == null ? null : texts.keep(article, note));
+        var step = new EditorialStep(
+                revision,
+                hash,
+                kind,
+                cause.time().truncatedTo(ChronoUnit.HOURS),
+                note == null ? null : texts.keep(article, note));
         drafts.change(article.toString(), Act.because(cause), draft -> draft.reviewed(step))
                 .orThrow();
     }

@@ -64,8 +64,8 @@ public final class ProofOfWork {
 
     /// A challenge for one form.
     ///
-    /// @param binding what only this form has, such as the hash of its `Idempotency-Key`; it cannot be read from the
-    ///     challenge
+    /// @param binding what only this form has, such as the hash of its `Idempotency-Key`; it cannot be read
+    ///     from the challenge
     /// @param difficulty from 0, which every number solves, to [#HARDEST]
     public Challenge challenge(String binding, int difficulty) {
         if (difficulty < 0 || difficulty > HARDEST) {
@@ -93,8 +93,8 @@ public final class ProofOfWork {
                 : new Verdict.Solved(new SingleUse(ours.get().id(), expires));
     }
 
-    /// Finds the smallest solution, as a client would. It takes 2^difficulty tries on average and no more than it needs,
-    /// so it is for tests and as a description.
+    /// Finds the smallest solution, as a client would. It takes 2^difficulty tries on average and no more than it
+    /// needs, so it is for tests and as a description.
     public static String solve(Challenge challenge) {
         for (long number = 0; ; number++) {
             if (zeros(challenge.text(), Long.toString(number)) >= challenge.difficulty()) {

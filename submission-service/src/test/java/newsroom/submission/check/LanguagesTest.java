@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguagesTest {
 
-    static final Path CORPUS = Path.of("../../shared/corpus/udhr").toAbsolutePath().normalize();
+    static final Path CORPUS =
+            Path.of("../../shared/corpus/udhr").toAbsolutePath().normalize();
     static final Map<String, List<String>> TEXTS = new TreeMap<>();
     static final Languages LANGUAGES = new Languages();
     static final List<String> ENGLISH = List.of(
@@ -53,10 +54,41 @@ class LanguagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sr-Latn, hr", "sr-Latn, bs", "sr-Latn, sr", "sr-Latn, sh", "sr-Latn, cnr", "sr-Cyrl, sr", "sv, nb", "sv, nn",
-        "sv, no", "sv, da", "id, ms", "id, jv", "id, su", "id, zsm", "kmr, ku", "kmr, ckb", "kmr, kmr", "kmr, tr",
-        "kmr, de", "bg, mk", "cs, sk", "pt, gl", "pt-BR, pt-PT", "es, ast", "es, ca", "de, gsw", "de, nds",
-        "de, de-1901", "be, be-tarask", "nl, af", "zh-Hant, yue", "zh-Hans, zh", "ja, zh", "fa, prs", "ar, arz",
+        "sr-Latn, hr",
+        "sr-Latn, bs",
+        "sr-Latn, sr",
+        "sr-Latn, sh",
+        "sr-Latn, cnr",
+        "sr-Cyrl, sr",
+        "sv, nb",
+        "sv, nn",
+        "sv, no",
+        "sv, da",
+        "id, ms",
+        "id, jv",
+        "id, su",
+        "id, zsm",
+        "kmr, ku",
+        "kmr, ckb",
+        "kmr, kmr",
+        "kmr, tr",
+        "kmr, de",
+        "bg, mk",
+        "cs, sk",
+        "pt, gl",
+        "pt-BR, pt-PT",
+        "es, ast",
+        "es, ca",
+        "de, gsw",
+        "de, nds",
+        "de, de-1901",
+        "be, be-tarask",
+        "nl, af",
+        "zh-Hant, yue",
+        "zh-Hans, zh",
+        "ja, zh",
+        "fa, prs",
+        "ar, arz",
         "tr, az"
     })
     void languages_that_are_written_alike_are_not_told_apart(String text, String chosen) {

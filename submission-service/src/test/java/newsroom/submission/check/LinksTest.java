@@ -71,11 +71,11 @@ class LinksTest {
     @Test
     void links_images_definitions_and_bare_addresses_are_found_with_their_place() {
         var text = """
-                A [link](https://a.example), an ![image](https://b.example/c.png),
-                a [reference][r], <https://d.example> and https://e.example too.
+            A [link](https://a.example), an ![image](https://b.example/c.png),
+            a [reference][r], <https://d.example> and https://e.example too.
 
-                [r]: https://f.example
-                """;
+            [r]: https://f.example
+            """;
         var links = Prose.read(text).orElseThrow().links();
 
         assertThat(links)
@@ -120,7 +120,9 @@ class LinksTest {
 
     @Test
     void code_and_addresses_are_no_prose() {
-        assertThat(Prose.read("One `two` <https://three.example> *four*\n\n    five").orElseThrow().plain())
+        assertThat(Prose.read("One `two` <https://three.example> *four*\n\n    five")
+                        .orElseThrow()
+                        .plain())
                 .isEqualTo(List.of("", "One      four "));
     }
 }

@@ -97,11 +97,13 @@ class ToldByOthersTest {
         take(review(new QuestionAsked(rosa.article, UUID.randomUUID(), "Thank you.")));
 
         var messages = rosa.get("/conversation").json().path("messages");
-        assertThat(messages.valueStream().map(it -> it.path("from").stringValue() + ": "
-                        + it.path("text").stringValue()))
-                .containsExactly("editors: Were you there?", "contributor: Yes, with two others.", "editors: Thank you.");
-        assertThat(messages.valueStream().map(it -> it.path("at").stringValue())).allSatisfy(it -> assertThat(it)
-                .endsWith(":00:00Z"));
+        assertThat(messages.valueStream()
+                        .map(it -> it.path("from").stringValue() + ": "
+                                + it.path("text").stringValue()))
+                .containsExactly(
+                        "editors: Were you there?", "contributor: Yes, with two others.", "editors: Thank you.");
+        assertThat(messages.valueStream().map(it -> it.path("at").stringValue()))
+                .allSatisfy(it -> assertThat(it).endsWith(":00:00Z"));
         assertThat(messages.path(0).propertyNames()).containsExactlyInAnyOrder("messageId", "from", "at", "text");
     }
 
@@ -112,7 +114,8 @@ class ToldByOthersTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().path("acts").toString()).contains("send").doesNotContain("answer");
         assertThat(rosa.post("/conversation", "{\"text\":\" \"}").status()).isEqualTo(422);
-        assertThat(rosa.post("/conversation", "{\"text\":\"" + "a".repeat(5001) + "\"}").status())
+        assertThat(rosa.post("/conversation", "{\"text\":\"" + "a".repeat(5001) + "\"}")
+                        .status())
                 .isEqualTo(422);
     }
 

@@ -122,8 +122,7 @@ class ProofOfWorkTest {
     void no_two_challenges_are_the_same() {
         var ids = new HashSet<String>();
         for (int i = 0; i < 1000; i++) {
-            var solved = (Verdict.Solved)
-                    work.verify(work.challenge(FORM, 0).text(), "1", FORM);
+            var solved = (Verdict.Solved) work.verify(work.challenge(FORM, 0).text(), "1", FORM);
             ids.add(solved.use().id());
         }
 

@@ -173,8 +173,9 @@ public final class AggregateStore<S> {
         var state = read.state();
         var now = clock.instant();
         var due = aggregate.due(state);
-        var settled = due != null && !due.isAfter(now);
-        if (settled) {
+        var settled = false;
+        if (due != null && !due.isAfter(now)) {
+            settled = true;
             var accepted = aggregate.settle(state, now);
             state = accepted.state();
             outgoing.addAll(outgoing(told, read.id(), Act.at(due), accepted.events())); // when it was due, not seen

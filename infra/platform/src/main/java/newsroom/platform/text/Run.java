@@ -46,7 +46,6 @@ public record Run(Is is, String text) {
         int j = 0;
         while (i < was.size() || j < is.size()) {
             int from = i;
-            int fromAfter = j;
             while (i < was.size() && match[i] < 0) {
                 i++;
             }
@@ -54,7 +53,7 @@ public record Run(Is is, String text) {
             add(runs, Is.REMOVED, was.subList(from, i));
             add(runs, Is.ADDED, is.subList(j, next));
             j = next;
-            fromAfter = j;
+            int fromAfter = j;
             while (i < was.size() && match[i] == j) {
                 i++;
                 j++;
