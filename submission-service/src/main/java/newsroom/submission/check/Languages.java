@@ -141,7 +141,7 @@ final class Languages {
                                 .filter(alike -> alike.contains(guesses[0].getLang()))
                                 .flatMap(Set::stream)
                                 .anyMatch(it.getLang()::equals)
-                        || it == guesses[0])
+                        || it.getLang().equals(guesses[0].getLang()))
                 .mapToDouble(Language::getConfidence)
                 .sum();
         return others > SURE && others > LIKELIER * chance;
