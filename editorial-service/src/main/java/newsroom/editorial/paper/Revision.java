@@ -2,6 +2,7 @@ package newsroom.editorial.paper;
 
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
+import org.jspecify.annotations.Nullable;
 
 /// A revision of an article as its contributor sent it.
 ///
@@ -9,4 +10,10 @@ import newsroom.contracts.Significance;
 /// @param hash of the whole content
 /// @param significance against the revision before
 /// @param content with its body named by SHA-256
-public record Revision(int number, String hash, Significance significance, RevisionContent content) {}
+/// @param note to the editors, named by SHA-256, if its contributor wrote one
+public record Revision(
+        int number,
+        String hash,
+        Significance significance,
+        RevisionContent content,
+        @Nullable String note) {}

@@ -10,6 +10,7 @@ import newsroom.contracts.Significance;
 import newsroom.platform.aggregate.ContentDocument;
 import newsroom.platform.aggregate.Texts;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /// The revisions of articles, every one that was ever sent, until the article is erased.
 public final class Revisions {
@@ -25,12 +26,24 @@ public final class Revisions {
     /// Keeps a revision with its text; again changes nothing.
     ///
     /// @param whole the content with its body
+    /// @param note to the editors, if there is one
     /// @throws IllegalStateException if its hash is not that of its content, or another text has its number
-    public Revision keep(UUID article, int number, String hash, Significance significance, RevisionContent whole) {
+    public Revision keep(
+            UUID article,
+            int number,
+            String hash,
+            Significance significance,
+            RevisionContent whole,
+            @Nullable String note) {
         if (!whole.hash().equals(hash)) {
             throw new IllegalStateException("Revision " + number + " has another content than its hash says");
         }
-        var revision = new Revision(number, hash, significance, whole.withBody(texts.keep(article, whole.body())));
+        var revision = new Revision(
+                number,
+                hash,
+                significance,
+                whole.withBody(texts.keep(article, whole.body())),
+                note == null ? null : texts.keep(article, note));
         var kept = papers.keep(article, "revisions/" + article, id(article, number), write(revision));
         if (!kept.getString("hash").equals(hash)) {
             throw new IllegalStateException("Revision " + number + " is here already, with another content");
@@ -60,7 +73,8 @@ public final class Revisions {
         return new Document("revision", revision.number())
                 .append("hash", revision.hash())
                 .append("significance", revision.significance().name())
-                .append("content", ContentDocument.write(revision.content()));
+                .append("content", ContentDocument.write(revision.content()))
+                .append("note", revision.note());
     }
 
     public static Revision read(Document revision) {
@@ -68,7 +82,8 @@ public final class Revisions {
                 revision.getInteger("revision"),
                 revision.getString("hash"),
                 Significance.valueOf(revision.getString("significance")),
-                ContentDocument.read(revision.get("content", Document.class)));
+                ContentDocument.read(revision.get("content", Document.class)),
+                revision.getString("note"));
     }
 
     private static String id(UUID article, int number) {

@@ -29,7 +29,8 @@ final class Deciding {
             case REQUEST_CHANGES ->
                 Answer.accepted(
                         new Review.ChangesRequested(file.decided(decision(request, current, now, Set.of()))),
-                        new EditorialEvent.ChangesRequested(file.article(), current.number(), current.hash(), note));
+                        new EditorialEvent.ChangesRequested(
+                                file.article(), current.number(), current.hash(), note, request.remarks()));
             case DECLINE ->
                 Answer.accepted(
                         new Review.Declined(file.decided(decision(request, current, now, Set.of()))),
@@ -86,6 +87,7 @@ final class Deciding {
                 request.by(),
                 now,
                 request.noteHash(),
+                request.remarkHashes(),
                 request.languages(),
                 List.copyOf(new TreeSet<>(languages)));
     }

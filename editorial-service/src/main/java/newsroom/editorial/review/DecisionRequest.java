@@ -1,9 +1,12 @@
 package newsroom.editorial.review;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import newsroom.contracts.Remark;
 import newsroom.contracts.RevisionContent;
 import newsroom.platform.web.Checks;
 import newsroom.platform.web.Member;
@@ -14,10 +17,25 @@ record DecisionRequest(
         @Nullable String outcome,
         @Nullable String hash,
         @Nullable String note,
+        @Nullable List<@Nullable RemarkRequest> remarks,
         @Nullable List<@Nullable String> languages) {
 
     private static final int LONGEST_NOTE = 10_000;
+    private static final int MOST_REMARKS = 100;
+    private static final int LONGEST_REMARK = 2000;
     private static final int MOST_LANGUAGES = 200;
+    private static final Pattern SEGMENT = Pattern.compile("[0-9a-f]{64}(~[1-9][0-9]{0,8})?");
+
+    /// What an editor writes about one segment.
+    ///
+    /// @param segment its address in the revision
+    record RemarkRequest(@Nullable String segment, @Nullable String text) {
+        private Remark checked(Checks checks, String field) {
+            var address = Objects.requireNonNullElse(segment, "");
+            checks.require(SEGMENT.matcher(address).matches(), field + ".segment", "must be the address of a segment");
+            return new Remark(address, bounded(checks, field + ".text", text, LONGEST_REMARK));
+        }
+    }
 
     /// What it asks for.
     Decision.Request checked(Member editor) {
@@ -33,21 +51,46 @@ record DecisionRequest(
         var decided = chosen.orElse(Outcome.APPROVE);
         var text = checks.hash("hash", hash);
         var written = note(checks, decided);
+        var about = remarks(checks, decided);
         var into = languages(checks, decided);
         checks.done();
         return new Decision.Request(
-                decided, text, editor.name(), written, written == null ? null : RevisionContent.sha256(written), into);
+                decided,
+                text,
+                editor.name(),
+                written,
+                written == null ? null : RevisionContent.sha256(written),
+                about,
+                into);
     }
 
     private @Nullable String note(Checks checks, Outcome decided) {
         if (decided == Outcome.APPROVE && (note == null || note.isBlank())) {
             return null;
         }
-        var written = checks.text("note", note, 4 * LONGEST_NOTE);
+        return bounded(checks, "note", note, LONGEST_NOTE);
+    }
+
+    private List<Remark> remarks(Checks checks, Outcome decided) {
+        if (remarks == null) {
+            return List.of();
+        }
+        checks.require(decided == Outcome.REQUEST_CHANGES, "remarks", "are made only where changes are requested");
+        checks.require(remarks.size() <= MOST_REMARKS, "remarks", "has more than " + MOST_REMARKS + " entries");
+        var all = new ArrayList<Remark>();
+        for (int i = 0; i < Math.min(remarks.size(), MOST_REMARKS); i++) {
+            var remark = Objects.requireNonNullElseGet(remarks.get(i), () -> new RemarkRequest(null, null));
+            all.add(remark.checked(checks, "remarks[" + i + "]"));
+        }
+        return all;
+    }
+
+    private static String bounded(Checks checks, String field, @Nullable String text, int longest) {
+        var written = checks.text(field, text, 4 * longest);
         checks.require(
-                written.codePointCount(0, written.length()) <= LONGEST_NOTE,
-                "note",
-                "has more than " + LONGEST_NOTE + " characters");
+                written.codePointCount(0, written.length()) <= longest,
+                field,
+                "has more than " + longest + " characters");
         return written;
     }
 

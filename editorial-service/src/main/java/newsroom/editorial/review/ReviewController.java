@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import newsroom.contracts.Remark;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
 import newsroom.editorial.listing.Page;
@@ -27,6 +28,8 @@ import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
+import newsroom.platform.text.Segment;
+import newsroom.platform.text.Segments;
 import newsroom.platform.web.ETags;
 import newsroom.platform.web.Member;
 import newsroom.platform.web.WebConfiguration;
@@ -69,6 +72,7 @@ final class ReviewController {
             String by,
             Instant at,
             @Nullable String note,
+            List<Remark> remarks,
             @Nullable List<String> languages) {}
 
     record Shown(
@@ -78,13 +82,26 @@ final class ReviewController {
             @Nullable String hash,
             @Nullable Significance significance,
             @Nullable RevisionContent content,
+            @Nullable String note,
             @Nullable List<Decided> decisions,
             @Nullable Integer approvedRevision,
             @Nullable String approvedHash,
             List<String> acts) {}
 
+    /// @param note to the editors, which its contributor sent with it
     record ShownRevision(
-            UUID articleId, int revision, String hash, Significance significance, RevisionContent content) {}
+            UUID articleId,
+            int revision,
+            String hash,
+            Significance significance,
+            RevisionContent content,
+            @Nullable String note) {}
+
+    /// @param segment its address in this revision
+    record ShownSegment(String segment, Segment.Kind kind, String text) {}
+
+    /// @param segments in the order of the text
+    record ShownSegments(UUID articleId, int revision, String hash, List<ShownSegment> segments) {}
 
     private final AggregateStore<Review> reviews;
     private final DecideReview decideReview;
@@ -130,9 +147,7 @@ final class ReviewController {
     @Operation(summary = "A revision as it was sent")
     ResponseEntity<ShownRevision> revision(
             HttpServletRequest request, @PathVariable UUID articleId, @PathVariable int number) {
-        new Query(request);
-        inSight(articleId);
-        var revision = revisions.find(articleId, number).orElseThrow(RequestRefused::unknown);
+        var revision = revisionInSight(request, articleId, number);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new ShownRevision(
@@ -140,7 +155,21 @@ final class ReviewController {
                         revision.number(),
                         revision.hash(),
                         revision.significance(),
-                        whole(articleId, revision)));
+                        whole(articleId, revision),
+                        note(articleId, revision)));
+    }
+
+    @GetMapping("/{articleId}/revisions/{number}/segments")
+    @Operation(summary = "The segments of a revision, each with its address, by which remarks name it")
+    ResponseEntity<ShownSegments> segments(
+            HttpServletRequest request, @PathVariable UUID articleId, @PathVariable int number) {
+        var revision = revisionInSight(request, articleId, number);
+        var segments = Segments.of(whole(articleId, revision)).inOrder().stream()
+                .map(it -> new ShownSegment(it.address(), it.kind(), it.text()))
+                .toList();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new ShownSegments(articleId, revision.number(), revision.hash(), segments));
     }
 
     @PostMapping("/{articleId}/decisions")
@@ -177,7 +206,7 @@ final class ReviewController {
         return switch (found.state()) {
             case Erased _ -> throw new RequestRefused(new Refusal(Refusal.Kind.GONE, "The article was erased"));
             case Expected _ -> throw RequestRefused.unknown();
-            case Withdrawn _ -> new Shown(article, state, null, null, null, null, null, null, null, List.of());
+            case Withdrawn _ -> new Shown(article, state, null, null, null, null, null, null, null, null, List.of());
             case InSight seen -> {
                 var file = seen.file();
                 var current = Objects.requireNonNull(file.current());
@@ -189,6 +218,7 @@ final class ReviewController {
                         current.hash(),
                         current.significance(),
                         whole(article, current),
+                        note(article, current),
                         file.decisions().stream()
                                 .map(it -> decided(article, it))
                                 .toList(),
@@ -209,6 +239,18 @@ final class ReviewController {
         };
     }
 
+    private Revision revisionInSight(HttpServletRequest request, UUID article, int number) {
+        new Query(request);
+        inSight(article);
+        return revisions.find(article, number).orElseThrow(RequestRefused::unknown);
+    }
+
+    private @Nullable String note(UUID article, Revision revision) {
+        return revision.note() == null
+                ? null
+                : texts.find(article, revision.note()).orElse(null);
+    }
+
     /// A text that is missing is being destroyed just now.
     private RevisionContent whole(UUID article, Revision revision) {
         return texts.find(article, revision.content().body())
@@ -226,6 +268,10 @@ final class ReviewController {
                 decision.by(),
                 decision.at(),
                 note == null ? null : texts.find(article, note).orElse(null),
+                decision.remarks().stream()
+                        .map(it -> new Remark(
+                                it.segment(), texts.find(article, it.text()).orElse("")))
+                        .toList(),
                 decision.outcome() == Outcome.APPROVE ? decision.languages() : null);
     }
 }

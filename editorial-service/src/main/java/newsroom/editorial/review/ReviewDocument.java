@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
+import newsroom.contracts.Remark;
 import newsroom.contracts.Significance;
 import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.review.Review.Approved;
@@ -170,6 +171,11 @@ public final class ReviewDocument implements Aggregate<Review> {
                 .append("by", decision.by())
                 .append("at", Date.from(decision.at()))
                 .append("note", decision.note())
+                .append(
+                        "remarks",
+                        decision.remarks().stream()
+                                .map(it -> new Document("segment", it.segment()).append("text", it.text()))
+                                .toList())
                 .append("named", decision.named())
                 .append("languages", decision.languages());
     }
@@ -182,6 +188,9 @@ public final class ReviewDocument implements Aggregate<Review> {
                 decision.getString("by"),
                 instant(decision, "at"),
                 decision.getString("note"),
+                decision.getList("remarks", Document.class, List.of()).stream()
+                        .map(it -> new Remark(it.getString("segment"), it.getString("text")))
+                        .toList(),
                 decision.getList("named", String.class),
                 decision.getList("languages", String.class));
     }

@@ -25,8 +25,8 @@ public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> 
         if (reviews.find(id).map(it -> it.state() instanceof Review.Erased).orElse(false)) {
             return;
         }
-        var revision =
-                revisions.keep(sent.articleId(), sent.revision(), sent.hash(), sent.significance(), sent.content());
+        var revision = revisions.keep(
+                sent.articleId(), sent.revision(), sent.hash(), sent.significance(), sent.content(), sent.note());
         reviews.decide(id, Act.because(cause), it -> Review.revisionSent(it, sent.articleId(), revision, cause.time()));
     }
 }

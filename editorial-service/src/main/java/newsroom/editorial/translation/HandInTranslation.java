@@ -12,6 +12,7 @@ import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.ContentDocument;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Texts;
+import newsroom.platform.web.InvalidInput;
 import newsroom.platform.web.Member;
 
 /// A translator hands in what is saved: a revision, kept as a paper of its own.
@@ -51,11 +52,16 @@ final class HandInTranslation {
 
     /// A text that is missing is being destroyed just now.
     private HandingIn.Whole composed(UUID article, String language, Source source, Wording wording) {
-        var content = revisions
+        var original = revisions
                 .find(article, source.revision())
                 .orElseThrow(RequestRefused::unknown)
-                .content()
-                .translated(language, wording.title(), wording.summary(), wording.body());
+                .content();
+        if (original.contentWarning() != null && wording.contentWarning() == null) {
+            throw new InvalidInput(
+                    "contentWarning", "must be there, translated, since the source has one: save it first");
+        }
+        var content = original.translated(
+                language, wording.title(), wording.summary(), wording.body(), wording.contentWarning());
         var body = texts.find(article, wording.body()).orElseThrow(RequestRefused::unknown);
         var hash = content.withBody(body).hash();
         var folder = "translations/" + article + "/" + language;

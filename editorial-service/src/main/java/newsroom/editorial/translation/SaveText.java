@@ -48,7 +48,8 @@ final class SaveText {
         if (translations.find(id).isEmpty()) {
             throw RequestRefused.unknown();
         }
-        var wording = new Wording(text.title(), text.summary(), texts.keep(article, text.body()));
+        var wording =
+                new Wording(text.title(), text.summary(), texts.keep(article, text.body()), text.contentWarning());
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var outcome =
                 translations.change(id, Act.at(now), it -> it.save(translator.name(), token, wording, lease, now));

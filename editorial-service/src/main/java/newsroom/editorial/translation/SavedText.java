@@ -4,24 +4,31 @@ import newsroom.platform.web.Checks;
 import org.jspecify.annotations.Nullable;
 
 /// A translator's work as it is sent, within the limits of any text of the newsroom.
-record SavedText(String title, @Nullable String summary, String body) {
+record SavedText(
+        String title,
+        @Nullable String summary,
+        String body,
+        @Nullable String contentWarning) {
 
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_SUMMARY = 1000;
+    private static final int LONGEST_WARNING = 300;
     private static final int MOST_BYTES = 512 * 1024;
 
-    /// @param title left away or not, as the other two
+    /// @param title left away or not, as the others
     record Request(
             @Nullable String title,
             @Nullable String summary,
-            @Nullable String body) {
+            @Nullable String body,
+            @Nullable String contentWarning) {
 
         SavedText checked() {
             var checks = new Checks();
             var text = new SavedText(
                     checks.line("title", title, LONGEST_TITLE),
                     checks.optionalLine("summary", summary, LONGEST_SUMMARY),
-                    checks.text("body", body, MOST_BYTES));
+                    checks.text("body", body, MOST_BYTES),
+                    checks.optionalLine("contentWarning", contentWarning, LONGEST_WARNING));
             checks.done();
             return text;
         }

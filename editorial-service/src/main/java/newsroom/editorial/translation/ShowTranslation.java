@@ -98,6 +98,7 @@ final class ShowTranslation {
                         text.wording().title(),
                         text.wording().summary(),
                         body(task.article(), text.wording().body()),
+                        text.wording().contentWarning(),
                         text.source().revision());
     }
 

@@ -38,7 +38,12 @@ record ShownTranslation(
 
     record Source(int revision, String hash, RevisionContent content) {}
 
-    record Text(String title, @Nullable String summary, String body, int sourceRevision) {}
+    record Text(
+            String title,
+            @Nullable String summary,
+            String body,
+            @Nullable String contentWarning,
+            int sourceRevision) {}
 
     /// One entry of a list.
     ///

@@ -20,7 +20,8 @@ final class Suggestions {
             Instant at,
             String title,
             @Nullable String summary,
-            String body) {}
+            String body,
+            @Nullable String contentWarning) {}
 
     private final Papers papers;
     private final Texts texts;
@@ -66,7 +67,8 @@ final class Suggestions {
                 paper.getDate("at").toInstant(),
                 wording.title(),
                 wording.summary(),
-                texts.find(article, wording.body()).orElse(""));
+                texts.find(article, wording.body()).orElse(""),
+                wording.contentWarning());
     }
 
     private static String folder(UUID article, String language) {

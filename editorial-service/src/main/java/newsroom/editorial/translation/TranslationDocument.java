@@ -167,11 +167,16 @@ public final class TranslationDocument implements Aggregate<Translation> {
     static Document wording(Wording wording) {
         return new Document("title", wording.title())
                 .append("summary", wording.summary())
-                .append("body", wording.body());
+                .append("body", wording.body())
+                .append("contentWarning", wording.contentWarning());
     }
 
     static Wording wording(Document wording) {
-        return new Wording(wording.getString("title"), wording.getString("summary"), wording.getString("body"));
+        return new Wording(
+                wording.getString("title"),
+                wording.getString("summary"),
+                wording.getString("body"),
+                wording.getString("contentWarning"));
     }
 
     private static Document source(Source source) {

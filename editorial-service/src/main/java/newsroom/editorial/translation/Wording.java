@@ -7,10 +7,15 @@ import org.jspecify.annotations.Nullable;
 /// What a translator writes.
 ///
 /// @param body the SHA-256 of its Markdown
-record Wording(String title, @Nullable String summary, String body) {
+/// @param contentWarning in the language of the translation, where the source has one
+record Wording(
+        String title,
+        @Nullable String summary,
+        String body,
+        @Nullable String contentWarning) {
 
     static Wording of(RevisionContent content) {
-        return new Wording(content.title(), content.summary(), content.body());
+        return new Wording(content.title(), content.summary(), content.body(), content.contentWarning());
     }
 
     /// As the work on a source.

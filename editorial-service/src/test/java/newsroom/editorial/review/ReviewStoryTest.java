@@ -139,7 +139,7 @@ class ReviewStoryTest {
     void a_revision_whose_hash_is_not_its_contents_is_parked() {
         var article = new Article();
         var content = content("en", "A title", "The text");
-        article.tell(new RevisionSent(article.id, 1, "0".repeat(64), Significance.MAJOR, content));
+        article.tell(new RevisionSent(article.id, 1, "0".repeat(64), Significance.MAJOR, content, null));
         assertThat(show(article.id).status()).isEqualTo(404);
         assertThat(Newsroom.bean(ParkedEvents.class).failed(1000))
                 .filteredOn(it -> it.subject().equals("draft/" + article.id))
@@ -184,7 +184,7 @@ class ReviewStoryTest {
         decide(article.id, "decline", second.hash(), "Still none");
         assertThat(events(article.id))
                 .contains(
-                        new ChangesRequested(article.id, 1, first.hash(), "Name your sources"),
+                        new ChangesRequested(article.id, 1, first.hash(), "Name your sources", null),
                         new ArticleDeclined(article.id, 2, second.hash(), "Still none"));
         assertThat(show(article.id).json().path("decisions").get(1).path("note").asString())
                 .isEqualTo("Still none");
@@ -279,7 +279,7 @@ class ReviewStoryTest {
                 "{\"title\":\"Tarde\",\"body\":\"Una línea tardía\"}",
                 Map.of("Fencing-Token", "1"));
         article.tell(new RevisionSent(
-                article.id, 3, "0".repeat(64), Significance.MAJOR, content("en", "A wrong one", "Parked")));
+                article.id, 3, "0".repeat(64), Significance.MAJOR, content("en", "A wrong one", "Parked"), null));
         Newsroom.feed(revision(article.id, 9, Significance.MAJOR, "Ahead"), article.id, 9);
         for (var parked : Newsroom.bean(ParkedEvents.class).failed(1000)) {
             if (parked.subject().equals("draft/" + article.id)) {
@@ -311,7 +311,7 @@ class ReviewStoryTest {
         var state = stateOf(article.id);
         article.revision(1, Significance.MAJOR, "The text of " + article.id);
         var wrong = content("en", "A title", "The wrong text of " + article.id);
-        article.tell(new RevisionSent(article.id, 2, "0".repeat(64), Significance.MAJOR, wrong));
+        article.tell(new RevisionSent(article.id, 2, "0".repeat(64), Significance.MAJOR, wrong, null));
         article.withdraw();
         article.restore();
         article.erase();
@@ -327,7 +327,7 @@ class ReviewStoryTest {
         var article = new Article();
         article.revision(1, Significance.MAJOR, "The text of " + article.id);
         article.tell(new RevisionSent(
-                article.id, 2, "0".repeat(64), Significance.MAJOR, content("en", "A wrong one", "Parked")));
+                article.id, 2, "0".repeat(64), Significance.MAJOR, content("en", "A wrong one", "Parked"), null));
         article.revision(3, Significance.MAJOR, "The text of " + article.id);
         article.erase();
 
@@ -487,7 +487,7 @@ class ReviewStoryTest {
 
     private static RevisionSent revision(UUID article, int number, Significance significance, String body) {
         var content = content("en", "A title", body);
-        return new RevisionSent(article, number, content.hash(), significance, content);
+        return new RevisionSent(article, number, content.hash(), significance, content, null);
     }
 
     private static List<Event> events(UUID article) {

@@ -159,7 +159,7 @@ class TranslationStoryTest {
         assertThat(handedIn.status()).isEqualTo(200);
         assertThat(handIn(article.id, ROSA, token).json()).isEqualTo(handedIn.json());
         var hash = handedIn.text("hash");
-        var whole = sent.content().translated("es", "Un título", null, "El texto");
+        var whole = sent.content().translated("es", "Un título", null, "El texto", null);
         assertThat(hash).isEqualTo(whole.hash());
 
         var own = post(path(article.id, "/approval"), ROSA, "{\"hash\":\"" + hash + "\"}");
@@ -197,7 +197,8 @@ class TranslationStoryTest {
                         TranslationSubmitted.class,
                         TranslationApproved.class);
         var approved = (TranslationApproved) events.getLast();
-        assertThat(approved.content()).isEqualTo(sent.content().translated("es", "Un título", null, "El texto, mejor"));
+        assertThat(approved.content())
+                .isEqualTo(sent.content().translated("es", "Un título", null, "El texto, mejor", null));
         assertThat(approved.hash()).isEqualTo(approved.content().hash());
         assertThat(approved.sourceHash()).isEqualTo(sent.hash());
         assertThat(approved.sourceRevision()).isEqualTo(1);

@@ -35,8 +35,8 @@ class TranslationTest {
     private static final Source FIRST = new Source(1, "source 1", 1);
     private static final Source TYPO = new Source(2, "source 2", 1);
     private static final Source CHANGED = new Source(3, "source 3", 3);
-    private static final Wording WORDING = new Wording("Título", null, "body 1");
-    private static final Wording OTHER = new Wording("Título", null, "body 2");
+    private static final Wording WORDING = new Wording("Título", null, "body 1", null);
+    private static final Wording OTHER = new Wording("Título", null, "body 2", null);
 
     /// What each act makes of each state: the state it leads to and the events it tells, `-` where it was done before,
     /// or the reason why not. Rosa translates under token 1, in `approved` and beyond too; Emma is another speaker.

@@ -32,8 +32,18 @@ public sealed interface EditorialEvent extends Event
     /// The editors ask the contributor to change this revision.
     ///
     /// @param note what to change, written for the contributor
+    /// @param remarks about single segments, in the order of the text; none if told before there were any
     @EventType("org.veche.editorial.changes-requested.v1")
-    record ChangesRequested(UUID articleId, int revision, String hash, String note) implements EditorialEvent {}
+    record ChangesRequested(
+            UUID articleId,
+            int revision,
+            String hash,
+            String note,
+            @Nullable List<Remark> remarks) implements EditorialEvent {
+        public ChangesRequested {
+            remarks = remarks == null ? null : List.copyOf(remarks);
+        }
+    }
 
     /// The editors decided against this revision.
     ///

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param originalUrl where a republication first appeared
 /// @param topics ids, sorted and without repeats
 /// @param regions ids, sorted and without repeats
+/// @param contentWarning what readers should know before they read on, or none
 public record RevisionContent(
         String language,
         String title,
@@ -27,7 +28,8 @@ public record RevisionContent(
         @Nullable String originalUrl,
         List<String> topics,
         List<String> regions,
-        List<Image> images) {
+        List<Image> images,
+        @Nullable String contentWarning) {
 
     public RevisionContent {
         topics = List.copyOf(new TreeSet<>(topics));
@@ -35,16 +37,32 @@ public record RevisionContent(
         images = List.copyOf(images);
     }
 
+    /// Without a content warning.
+    public RevisionContent(
+            String language,
+            String title,
+            @Nullable String summary,
+            String body,
+            @Nullable String byline,
+            String licence,
+            @Nullable String originalUrl,
+            List<String> topics,
+            List<String> regions,
+            List<Image> images) {
+        this(language, title, summary, body, byline, licence, originalUrl, topics, regions, images, null);
+    }
+
     /// The same data over another text, as a translation has it.
-    public RevisionContent translated(String language, String title, @Nullable String summary, String body) {
+    public RevisionContent translated(
+            String language, String title, @Nullable String summary, String body, @Nullable String contentWarning) {
         return new RevisionContent(
-                language, title, summary, body, byline, licence, originalUrl, topics, regions, images);
+                language, title, summary, body, byline, licence, originalUrl, topics, regions, images, contentWarning);
     }
 
     /// The same with its body replaced, as where a store keeps the body elsewhere.
     public RevisionContent withBody(String body) {
         return new RevisionContent(
-                language, title, summary, body, byline, licence, originalUrl, topics, regions, images);
+                language, title, summary, body, byline, licence, originalUrl, topics, regions, images, contentWarning);
     }
 
     /// SHA-256, in lower-case hexadecimal, over the canonical JSON of this content.
@@ -62,10 +80,15 @@ public record RevisionContent(
         }
     }
 
-    /// JSON by the JSON Canonicalization Scheme (RFC 8785): sorted names, no white space, `null` for what is absent.
+    /// JSON by the JSON Canonicalization Scheme (RFC 8785): sorted names, no white space, `null` for what is absent. A
+    /// content warning that is absent is left away, so that texts of before there were any keep their hashes.
     String canonicalJson() {
         var json = new StringBuilder("{\"body\":").append(quoted(body));
-        json.append(",\"byline\":").append(quoted(byline)).append(",\"images\":[");
+        json.append(",\"byline\":").append(quoted(byline));
+        if (contentWarning != null) {
+            json.append(",\"contentWarning\":").append(quoted(contentWarning));
+        }
+        json.append(",\"images\":[");
         for (var image : images) {
             json.append(json.charAt(json.length() - 1) == '[' ? "" : ",")
                     .append("{\"alternativeText\":")

@@ -19,8 +19,15 @@ public sealed interface SubmissionEvent extends Event
     /// @param revision counted from 1
     /// @param hash of `content`
     /// @param significance against the revision before; `MAJOR` for the first
+    /// @param note to the editors, which is no part of the text and never printed
     @EventType("org.veche.submission.revision-sent.v1")
-    record RevisionSent(UUID articleId, int revision, String hash, Significance significance, RevisionContent content)
+    record RevisionSent(
+            UUID articleId,
+            int revision,
+            String hash,
+            Significance significance,
+            RevisionContent content,
+            @Nullable String note)
             implements SubmissionEvent {}
 
     /// The contributor took the article out of sight, in every language. It can be undone for a while.

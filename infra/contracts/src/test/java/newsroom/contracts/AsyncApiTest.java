@@ -26,7 +26,7 @@ class AsyncApiTest {
     }
 
     static Stream<Class<?>> schemas() {
-        return Stream.concat(events(), Stream.of(RevisionContent.class, Image.class));
+        return Stream.concat(events(), Stream.of(RevisionContent.class, Image.class, Remark.class));
     }
 
     @ParameterizedTest
@@ -107,6 +107,7 @@ class AsyncApiTest {
                         "summary",
                         "body",
                         "licence",
+                        "contentWarning",
                         "originalUrl",
                         "topics",
                         "regions",

@@ -37,6 +37,13 @@ class RevisionContentTest {
     }
 
     @Test
+    void a_content_warning_stands_where_the_standard_sorts_it() {
+        assertThat(ASSEMBLY.translated("es", "t", null, "b", "Violencia").canonicalJson())
+                .startsWith(
+                        "{\"body\":\"b\",\"byline\":\"Colectivo Veche\",\"contentWarning\":\"Violencia\",\"images\":[");
+    }
+
+    @Test
     void control_characters_quotes_and_scripts_are_written_as_the_standard_says() {
         var content = ASSEMBLY.withBody("\u0001\b\f\r\t\"\\/ ελ العربية 😀");
         assertThat(content.canonicalJson()).startsWith("{\"body\":\"\\u0001\\b\\f\\r\\t\\\"\\\\/ ελ العربية 😀\",");
@@ -54,10 +61,13 @@ class RevisionContentTest {
     @Test
     void every_part_of_it_counts() {
         assertThat(List.of(
-                        ASSEMBLY.translated("pt", ASSEMBLY.title(), null, ASSEMBLY.body())
+                        ASSEMBLY.translated("pt", ASSEMBLY.title(), null, ASSEMBLY.body(), null)
                                 .hash(),
-                        ASSEMBLY.translated("es", "Otra", null, ASSEMBLY.body()).hash(),
-                        ASSEMBLY.translated("es", ASSEMBLY.title(), "", ASSEMBLY.body())
+                        ASSEMBLY.translated("es", "Otra", null, ASSEMBLY.body(), null)
+                                .hash(),
+                        ASSEMBLY.translated("es", ASSEMBLY.title(), "", ASSEMBLY.body(), null)
+                                .hash(),
+                        ASSEMBLY.translated("es", ASSEMBLY.title(), null, ASSEMBLY.body(), "Violencia")
                                 .hash(),
                         ASSEMBLY.withBody("## Acta").hash()))
                 .doesNotHaveDuplicates()

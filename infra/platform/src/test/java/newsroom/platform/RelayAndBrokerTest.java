@@ -164,7 +164,8 @@ class RelayAndBrokerTest {
                 article.toString(),
                 Act.at(AHEAD.instant()),
                 _ -> Answer.accepted(
-                        new Note(1, null), new RevisionSent(article, 1, content.hash(), Significance.MAJOR, content)));
+                        new Note(1, null),
+                        new RevisionSent(article, 1, content.hash(), Significance.MAJOR, content, null)));
     }
 
     private void write(Instant time, int count) {

@@ -36,6 +36,7 @@ record EditionView(
         @Nullable String originalUrl,
         List<String> topics,
         List<String> regions,
+        @Nullable String contentWarning,
         @Nullable String body,
         @Nullable List<Translation> translations) {
 
@@ -68,6 +69,7 @@ record EditionView(
                 content.originalUrl(),
                 content.topics(),
                 content.regions(),
+                content.contentWarning(),
                 body,
                 translations);
     }

@@ -20,6 +20,7 @@ record Entry(
         String address,
         String title,
         @Nullable String summary,
+        @Nullable String contentWarning,
         String html,
         @Nullable String byline,
         Licence licence,

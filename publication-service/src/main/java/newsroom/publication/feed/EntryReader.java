@@ -22,6 +22,7 @@ import newsroom.publication.text.Prose;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.util.HtmlUtils;
 
 /// Reads what feeds show, and keeps it until it changes, so that a new entry costs the making of one. It
 /// holds what is shown and no more.
@@ -106,10 +107,19 @@ final class EntryReader {
             return Optional.of(known.html());
         }
         return editions.body(edition).map(body -> {
-            var html = Entry.directed(Prose.html(body, address), edition.id().language());
+            var warning = warning(edition.text().content().contentWarning());
+            var html = Entry.directed(
+                    warning + Prose.html(body, address), edition.id().language());
             made.put(edition.id(), new Made(edition.version(), address, html));
             return html;
         });
+    }
+
+    /// Feeds have no place for it, so it stands before the text, with a sign that needs no translation.
+    private static String warning(@Nullable String warning) {
+        return warning == null
+                ? ""
+                : "<p><strong>⚠ " + HtmlUtils.htmlEscape(Printable.of(warning), "UTF-8") + "</strong></p>\n";
     }
 
     private Entry entry(Published edition, String address, String html, Map<String, Published> languages) {
@@ -122,6 +132,7 @@ final class EntryReader {
                 address,
                 Printable.of(content.title()),
                 printable(content.summary()),
+                printable(content.contentWarning()),
                 html,
                 printable(content.byline()),
                 new Licence(Printable.of(content.licence())),

@@ -21,10 +21,11 @@ final class JsonFeedWriter {
 
     record Translation(String language, String url) {}
 
-    @JsonPropertyOrder({"article_id", "version", "license", "license_url", "translations"})
+    @JsonPropertyOrder({"article_id", "version", "content_warning", "license", "license_url", "translations"})
     record Veche(
             @JsonProperty("article_id") UUID article,
             int version,
+            @JsonProperty("content_warning") @Nullable String contentWarning,
             String license,
             @JsonProperty("license_url") String licenseUrl,
             List<Translation> translations) {}
@@ -96,6 +97,7 @@ final class JsonFeedWriter {
                 new Veche(
                         entry.article(),
                         entry.version(),
+                        entry.contentWarning(),
                         entry.licence().id(),
                         entry.licence().address(),
                         entry.translations().stream()

@@ -47,6 +47,7 @@ final class Pages {
         var values = new LinkedHashMap<String, String>();
         values.put("title", Printable.of(content.title()));
         values.put("summary", summary(content.summary()));
+        values.put("warning", warning(content.contentWarning(), words, id.language()));
         values.put("lang", words.language());
         values.put("byline", byline(content.byline(), words, id.language()));
         values.put("publishedWord", words.get("published"));
@@ -233,6 +234,18 @@ final class Pages {
         return summary == null
                 ? ""
                 : Template.of("<p class=\"summary\">{{text}}</p>\n").fill(Map.of("text", Printable.of(summary)));
+    }
+
+    private static String warning(@Nullable String warning, Words words, String language) {
+        return warning == null
+                ? ""
+                : Template.of("<p class=\"warning\" role=\"note\"{{{lang}}}><b>{{word}}</b> <span"
+                                + " lang=\"{{language}}\"><bdi>{{text}}</bdi></span></p>\n")
+                        .fill(Map.of(
+                                "lang", words.language(),
+                                "word", words.get("contentWarning"),
+                                "language", language,
+                                "text", Printable.of(warning)));
     }
 
     private static String byline(@Nullable String byline, Words words, String language) {

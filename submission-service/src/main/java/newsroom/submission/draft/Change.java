@@ -27,6 +27,7 @@ record Change(List<String> reasons, boolean small) {
         note(reasons, "the language", !before.language().equals(after.language()));
         note(reasons, "the licence", !before.licence().equals(after.licence()));
         note(reasons, "the byline", !Objects.equals(before.byline(), after.byline()));
+        note(reasons, "the content warning", !Objects.equals(before.contentWarning(), after.contentWarning()));
         note(reasons, "the images", !before.images().equals(after.images()));
         note(
                 reasons,

@@ -233,7 +233,12 @@ sealed interface Draft {
                         yield Answer.accepted(
                                 new Submitted(live.papers().with(writing.sent(sent))),
                                 new RevisionSent(
-                                        articleId(), sent.revision(), sent.hash(), significance, text.content()));
+                                        articleId(),
+                                        sent.revision(),
+                                        sent.hash(),
+                                        significance,
+                                        text.content(),
+                                        text.note()));
                     }
                 };
             case Withdrawn _, Erased _ -> notNow(SEND);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import newsroom.contracts.Remark;
 import newsroom.contracts.Significance;
 import newsroom.platform.aggregate.Aggregate;
 import newsroom.platform.aggregate.Answer;
@@ -92,7 +93,11 @@ final class DraftDocument implements Aggregate<Draft> {
         var editions = new Document();
         papers.reach()
                 .editions()
-                .forEach((language, it) -> editions.append(language, new Document("address", it.address())));
+                .forEach((language, it) -> editions.append(
+                        language,
+                        new Document("address", it.address())
+                                .append("hash", it.hash())
+                                .append("corrections", it.corrections())));
         return document.append("content", ContentDocument.write(writing.text().content()))
                 .append("hash", writing.text().hash())
                 .append("note", writing.text().note())
@@ -129,7 +134,12 @@ final class DraftDocument implements Aggregate<Draft> {
                 .append("hash", it.hash())
                 .append("kind", it.kind().name())
                 .append("at", date(it.at()))
-                .append("note", it.note());
+                .append("note", it.note())
+                .append(
+                        "remarks",
+                        it.remarks().stream()
+                                .map(remark -> new Document("segment", remark.segment()).append("text", remark.text()))
+                                .toList());
     }
 
     private static Document written(Message it) {
@@ -157,7 +167,10 @@ final class DraftDocument implements Aggregate<Draft> {
                         step.getString("hash"),
                         EditorialStep.Kind.valueOf(step.getString("kind")),
                         instant(step, "at"),
-                        step.getString("note")))
+                        step.getString("note"),
+                        step.getList("remarks", Document.class, List.of()).stream()
+                                .map(remark -> new Remark(remark.getString("segment"), remark.getString("text")))
+                                .toList()))
                 .toList();
         var conversation = it.getList("conversation", Document.class, List.of()).stream()
                 .map(message -> new Message(
@@ -196,11 +209,13 @@ final class DraftDocument implements Aggregate<Draft> {
     private static SortedMap<String, Reach.Edition> editions(Document document) {
         var editions = new TreeMap<String, Reach.Edition>();
         for (var language : document.keySet()) {
-            editions.put(
-                    language,
-                    new Reach.Edition(document.get(language, Document.class).getString("address")));
+            editions.put(language, edition(document.get(language, Document.class)));
         }
         return editions;
+    }
+
+    private static Reach.Edition edition(Document it) {
+        return new Reach.Edition(it.getString("address"), it.getString("hash"), it.getInteger("corrections", 0));
     }
 
     private static Document written(Owner owner) {

@@ -20,12 +20,14 @@ record DraftRequest(
         @Nullable List<@Nullable String> topics,
         @Nullable List<@Nullable String> regions,
         @Nullable List<@Nullable ImageRequest> images,
+        @Nullable String contentWarning,
         @Nullable String note) {
 
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_SUMMARY = 1000;
     private static final int LONGEST_BODY = 512 * 1024;
     private static final int LONGEST_BYLINE = 200;
+    private static final int LONGEST_WARNING = 300;
     private static final int LONGEST_NOTE = 5000;
     private static final int MOST_IMAGES = 10;
 
@@ -63,7 +65,8 @@ record DraftRequest(
                 checks.optionalAddress("originalUrl", originalUrl),
                 checks.ids("topics", topics),
                 checks.ids("regions", regions),
-                images(checks));
+                images(checks),
+                checks.optionalLine("contentWarning", contentWarning, LONGEST_WARNING));
         var checkedNote = note(checks);
         checks.done();
         return new Checked(content, checkedNote);

@@ -77,13 +77,22 @@ record DraftView(
 
     /// @param outcome `approved`, `changes-requested` or `declined`
     /// @param note what the editors wrote about it
-    record Decision(int revision, String outcome, @Nullable String note) {}
+    /// @param remarks what they wrote about single segments
+    record Decision(int revision, String outcome, @Nullable String note, List<SegmentRemark> remarks) {}
+
+    /// @param segment its address in the revision
+    /// @param excerpt what stands there
+    record SegmentRemark(
+            String segment,
+            @Nullable String excerpt,
+            @Nullable String text) {}
 
     /// @param state `open` or `approved`
     record Translation(String language, String state) {}
 
     /// @param state `ready` or `published`
-    record Edition(String language, String state, @Nullable String address) {}
+    /// @param corrections how often readers got another text in its place
+    record Edition(String language, String state, @Nullable String address, int corrections) {}
 
     /// The drafts of an account.
     ///

@@ -1,6 +1,8 @@
 package newsroom.submission.draft;
 
 import java.time.Instant;
+import java.util.List;
+import newsroom.contracts.Remark;
 import org.jspecify.annotations.Nullable;
 
 /// What the editors did with a revision.
@@ -8,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// @param hash of the revision they looked at
 /// @param at truncated to the hour; none in what was written before this was noted
 /// @param note the SHA-256 of what they wrote to the contributor, where they did
+/// @param remarks what they wrote about single segments, each named by its SHA-256
 record EditorialStep(
         int revision,
         String hash,
         Kind kind,
         @Nullable Instant at,
-        @Nullable String note) {
+        @Nullable String note,
+        List<Remark> remarks) {
+
+    EditorialStep {
+        remarks = List.copyOf(remarks);
+    }
 
     enum Kind {
         TAKEN_INTO_REVIEW,

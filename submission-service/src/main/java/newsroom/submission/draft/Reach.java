@@ -19,7 +19,16 @@ record Reach(SortedMap<String, Translation> translations, SortedMap<String, Edit
     /// An edition that waits to be published, or is.
     ///
     /// @param address where readers find it; none while it waits
-    record Edition(@Nullable String address) {}
+    /// @param hash of the text they have; none while it waits, and in what was written before this was noted
+    /// @param corrections how often that took the place of another text
+    record Edition(@Nullable String address, @Nullable String hash, int corrections) {
+        static final Edition READY = new Edition(null, null, 0);
+
+        private Edition showing(String address, String hash) {
+            var another = this.hash != null && !this.hash.equals(hash);
+            return new Edition(address, hash, another ? corrections + 1 : corrections);
+        }
+    }
 
     Reach {
         translations = Collections.unmodifiableSortedMap(new TreeMap<>(translations));
@@ -44,11 +53,12 @@ record Reach(SortedMap<String, Translation> translations, SortedMap<String, Edit
 
     /// A newer text that waits takes nothing from the one that readers have.
     Reach ready(String language) {
-        return editions.containsKey(language) ? this : edition(language, new Edition(null));
+        return editions.containsKey(language) ? this : edition(language, Edition.READY);
     }
 
-    Reach published(String language, String address) {
-        return edition(language, new Edition(address));
+    /// @param hash of the text that readers have now
+    Reach published(String language, String address, String hash) {
+        return edition(language, editions.getOrDefault(language, Edition.READY).showing(address, hash));
     }
 
     private Reach edition(String language, Edition edition) {

@@ -7,6 +7,8 @@ import java.util.Set;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
+import newsroom.platform.text.Segment;
+import newsroom.platform.text.Segments;
 import newsroom.submission.draft.Draft.Erased;
 import newsroom.submission.draft.Draft.Live;
 import newsroom.submission.draft.Draft.Withdrawn;
@@ -124,7 +126,28 @@ final class ShowDraft {
                 ? null
                 : texts.find(papers.articleId(), step.note()).orElse(null);
         return new DraftView.Decision(
-                step.revision(), step.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), note);
+                step.revision(),
+                step.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                note,
+                remarks(papers, step));
+    }
+
+    private List<DraftView.SegmentRemark> remarks(Papers papers, EditorialStep step) {
+        if (step.remarks().isEmpty()) {
+            return List.of();
+        }
+        var segments = papers.writing()
+                .revision(step.revision())
+                .flatMap(it -> contents.whole(papers.articleId(), it))
+                .map(Segments::of);
+        return step.remarks().stream()
+                .map(it -> new DraftView.SegmentRemark(
+                        it.segment(),
+                        segments.flatMap(all -> all.at(it.segment()))
+                                .map(Segment::text)
+                                .orElse(null),
+                        texts.find(papers.articleId(), it.text()).orElse(null)))
+                .toList();
     }
 
     private static List<DraftView.Edition> editions(Papers papers) {
@@ -132,7 +155,8 @@ final class ShowDraft {
                 .map(it -> new DraftView.Edition(
                         it.getKey(),
                         it.getValue().address() == null ? "ready" : "published",
-                        it.getValue().address()))
+                        it.getValue().address(),
+                        it.getValue().corrections()))
                 .toList();
     }
 

@@ -29,7 +29,7 @@ final class WhenPublishedNoteTheAddress {
         drafts.change(
                         told.articleId().toString(),
                         Act.because(cause),
-                        draft -> draft.noted(reach -> reach.published(told.language(), told.address())))
+                        draft -> draft.noted(reach -> reach.published(told.language(), told.address(), told.hash())))
                 .orThrow();
     }
 }

@@ -1,11 +1,13 @@
 package newsroom.submission.draft;
 
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
+import newsroom.contracts.Remark;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Texts;
@@ -26,31 +28,50 @@ final class WhenReviewedMoveTheDraft {
 
     void opened(Envelope<ReviewOpened> cause) {
         var told = cause.event();
-        move(cause, told.articleId(), told.revision(), told.hash(), Kind.TAKEN_INTO_REVIEW, null);
+        move(cause, told.articleId(), told.revision(), told.hash(), Kind.TAKEN_INTO_REVIEW, null, null);
     }
 
     void changesRequested(Envelope<ChangesRequested> cause) {
         var told = cause.event();
-        move(cause, told.articleId(), told.revision(), told.hash(), Kind.CHANGES_REQUESTED, told.note());
+        move(
+                cause,
+                told.articleId(),
+                told.revision(),
+                told.hash(),
+                Kind.CHANGES_REQUESTED,
+                told.note(),
+                told.remarks());
     }
 
     void declined(Envelope<ArticleDeclined> cause) {
         var told = cause.event();
-        move(cause, told.articleId(), told.revision(), told.hash(), Kind.DECLINED, told.reason());
+        move(cause, told.articleId(), told.revision(), told.hash(), Kind.DECLINED, told.reason(), null);
     }
 
     void approved(Envelope<ArticleApproved> cause) {
         var told = cause.event();
-        move(cause, told.articleId(), told.revision(), told.hash(), Kind.APPROVED, null);
+        move(cause, told.articleId(), told.revision(), told.hash(), Kind.APPROVED, null, null);
     }
 
-    private void move(Envelope<?> cause, UUID article, int revision, String hash, Kind kind, @Nullable String note) {
+    private void move(
+            Envelope<?> cause,
+            UUID article,
+            int revision,
+            String hash,
+            Kind kind,
+            @Nullable String note,
+            @Nullable List<Remark> remarks) {
         var step = new EditorialStep(
                 revision,
                 hash,
                 kind,
                 cause.time().truncatedTo(ChronoUnit.HOURS),
-                note == null ? null : texts.keep(article, note));
+                note == null ? null : texts.keep(article, note),
+                remarks == null
+                        ? List.of()
+                        : remarks.stream()
+                                .map(it -> new Remark(it.segment(), texts.keep(article, it.text())))
+                                .toList());
         drafts.change(article.toString(), Act.because(cause), draft -> draft.reviewed(step))
                 .orThrow();
     }

@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Every state and every act.
 class DraftTest {
 
+    private static final String HASH = "e".repeat(64);
+
     private static final UUID ARTICLE = UUID.fromString("6a9b8ad0-93fb-4c43-8b1d-7f3c0a3f6c11");
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
     private static final Owner ROSA = new Owner.Account("rosa");
@@ -127,7 +129,7 @@ class DraftTest {
         expected.put("asked", asked);
         found.put("asked", outcome(draft.asked(message(2))));
         expected.put("edition", edition);
-        found.put("edition", outcome(draft.noted(it -> it.published("en", "/en/1"))));
+        found.put("edition", outcome(draft.noted(it -> it.published("en", "/en/1", HASH))));
         expected.put("withdrawal taken", withdrawalTaken);
         found.put("withdrawal taken", outcome(draft.withdrawalTaken(Service.EDITORIAL, 1)));
         expected.put("erasure taken", erasureTaken);
@@ -195,7 +197,8 @@ class DraftTest {
         var answer = draft.send(1, 1, AS_MAJOR, "kept", NOON);
         assertThat(((Live) accepted(answer)).papers().writing().lastSent())
                 .contains(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "kept"));
-        assertThat(events(answer)).containsExactly(new RevisionSent(ARTICLE, 1, FIRST.hash(), MAJOR, FIRST.content()));
+        assertThat(events(answer))
+                .containsExactly(new RevisionSent(ARTICLE, 1, FIRST.hash(), MAJOR, FIRST.content(), null));
     }
 
     @Test
@@ -240,7 +243,7 @@ class DraftTest {
 
     @Test
     void a_decision_on_a_text_that_was_not_sent_is_refused() {
-        var other = new EditorialStep(1, SECOND.hash(), Kind.APPROVED, NOON, null);
+        var other = new EditorialStep(1, SECOND.hash(), Kind.APPROVED, NOON, null, List.of());
         assertThat(kind(state("in-review").reviewed(other))).isEqualTo(Refusal.Kind.INVALID);
         assertThat(kind(state("in-review").reviewed(step(2, Kind.APPROVED)))).isEqualTo(Refusal.Kind.INVALID);
     }
@@ -282,7 +285,7 @@ class DraftTest {
             var version = VERSION + number;
             draft = accepted(draft.save(text("text " + number), version, version, NOON));
             draft = accepted(draft.send(version + 1, version + 1, AS_MAJOR, "c", NOON));
-            draft = accepted(draft.noted(it -> it.published("en", "/en/1")));
+            draft = accepted(draft.noted(it -> it.published("en", "/en/1", HASH)));
         }
     }
 
@@ -316,10 +319,14 @@ class DraftTest {
 
     @Test
     void an_edition_that_waits_takes_nothing_from_the_one_readers_have() {
-        var published = Reach.NOWHERE.published("en", "/en/1");
-        assertThat(published.ready("en").editions().get("en")).isEqualTo(new Reach.Edition("/en/1"));
-        assertThat(Reach.NOWHERE.ready("en").published("en", "/en/2").editions().get("en"))
-                .isEqualTo(new Reach.Edition("/en/2"));
+        var published = Reach.NOWHERE.published("en", "/en/1", HASH);
+        assertThat(published.ready("en").editions().get("en")).isEqualTo(new Reach.Edition("/en/1", HASH, 0));
+        assertThat(Reach.NOWHERE
+                        .ready("en")
+                        .published("en", "/en/2", HASH)
+                        .editions()
+                        .get("en"))
+                .isEqualTo(new Reach.Edition("/en/2", HASH, 0));
     }
 
     @Test
@@ -387,8 +394,16 @@ class DraftTest {
     }
 
     @Test
+    void another_text_in_the_place_of_the_one_readers_have_is_a_correction() {
+        var published = Reach.NOWHERE.published("en", "/en/1", HASH);
+        assertThat(published.published("en", "/en/1", HASH)).isEqualTo(published);
+        assertThat(published.published("en", "/en/2", "f".repeat(64)).editions().get("en"))
+                .isEqualTo(new Reach.Edition("/en/2", "f".repeat(64), 1));
+    }
+
+    @Test
     void what_was_published_is_not_destroyed_by_the_passing_of_time() {
-        var published = PAPERS.with(Reach.NOWHERE.published("en", "/en/1"));
+        var published = PAPERS.with(Reach.NOWHERE.published("en", "/en/1", HASH));
         assertThat(new Draft.Declined(published, NOON).due(RETENTION)).isNull();
         var withdrawn = accepted(new Draft.Accepted(published).withdraw(NOON, RETENTION.withdrawn()));
         assertThat(withdrawn.retainedUntil(RETENTION)).isNull();
@@ -419,7 +434,7 @@ class DraftTest {
                                 .translation("el", Reach.Translation.OPEN)
                                 .translation("sr-Latn", Reach.Translation.APPROVED)
                                 .ready("en")
-                                .published("el", "/el/1"))));
+                                .published("el", "/el/1", HASH))));
         var mapping = new DraftDocument(RETENTION);
         all.forEach(
                 it -> assertThat(mapping.read(Document.parse(mapping.write(it).toJson(TYPED))))
@@ -493,7 +508,7 @@ class DraftTest {
     }
 
     private static EditorialStep step(int revision, Kind kind) {
-        return new EditorialStep(revision, FIRST.hash(), kind, NOON, null);
+        return new EditorialStep(revision, FIRST.hash(), kind, NOON, null, List.of());
     }
 
     /// What came of it, in a word: the name of the state it led to, or why it led to none.

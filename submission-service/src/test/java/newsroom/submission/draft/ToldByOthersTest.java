@@ -68,7 +68,7 @@ class ToldByOthersTest {
     void the_contributor_sees_the_way_of_the_text() {
         take(review(new ReviewOpened(rosa.article, 1, hash(1))));
         assertThat(rosa.state()).isEqualTo("in-review");
-        take(review(new ChangesRequested(rosa.article, 1, hash(1), "Say where.")));
+        take(review(new ChangesRequested(rosa.article, 1, hash(1), "Say where.", null)));
         var asked = rosa.get().json();
         assertThat(asked.path("state").stringValue()).isEqualTo("changes-requested");
         assertThat(asked.path("decisions").path(0).path("note").stringValue()).isEqualTo("Say where.");
@@ -229,7 +229,7 @@ class ToldByOthersTest {
     @Test
     void nothing_that_comes_late_brings_back_what_is_erased() {
         var opened = review(new ReviewOpened(rosa.article, 1, hash(1)));
-        var asked = review(new ChangesRequested(rosa.article, 1, hash(1), "A note that must not stay."));
+        var asked = review(new ChangesRequested(rosa.article, 1, hash(1), "A note that must not stay.", null));
         var published = edition("en", new EditionPublished(rosa.article, "en", 1, hash(1), "/en/x/first"));
         var taken = review(new ErasureTaken(rosa.article));
         assertThat(rosa.delete("").status()).isEqualTo(200);

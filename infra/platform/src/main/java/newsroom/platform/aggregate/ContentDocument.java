@@ -12,7 +12,7 @@ public final class ContentDocument {
     private ContentDocument() {}
 
     public static Document write(RevisionContent content) {
-        return new Document("language", content.language())
+        var document = new Document("language", content.language())
                 .append("title", content.title())
                 .append("summary", content.summary())
                 .append("body", content.body())
@@ -29,6 +29,9 @@ public final class ContentDocument {
                                         .append("caption", it.caption())
                                         .append("credit", it.credit()))
                                 .toList());
+        return content.contentWarning() == null
+                ? document
+                : document.append("contentWarning", content.contentWarning());
     }
 
     public static RevisionContent read(Document content) {
@@ -48,6 +51,7 @@ public final class ContentDocument {
                                 it.getString("alternativeText"),
                                 it.getString("caption"),
                                 it.getString("credit")))
-                        .toList());
+                        .toList(),
+                content.getString("contentWarning"));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import newsroom.contracts.EditionState;
 import newsroom.contracts.Event;
 import newsroom.contracts.Image;
+import newsroom.contracts.Remark;
 import newsroom.contracts.RevisionContent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -77,13 +78,16 @@ public final class EventCodec {
         }
         if (value instanceof Iterable<?> many) {
             many.forEach(it -> requireComplete(it, path));
-        } else if (value instanceof Event || value instanceof RevisionContent || value instanceof Image) {
+        } else if (value instanceof Event
+                || value instanceof RevisionContent
+                || value instanceof Image
+                || value instanceof Remark) {
             for (var component : value.getClass().getRecordComponents()) {
-                if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    continue;
-                }
                 try {
-                    requireComplete(component.getAccessor().invoke(value), path + "." + component.getName());
+                    var part = component.getAccessor().invoke(value);
+                    if (part != null || !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                        requireComplete(part, path + "." + component.getName());
+                    }
                 } catch (ReflectiveOperationException e) {
                     throw new IllegalStateException(e);
                 }

@@ -15,6 +15,8 @@ public record Segment(Kind kind, String text, String hash, int ordinal) {
         TITLE,
         /// The summary of a revision, a field of its own.
         SUMMARY,
+        /// The content warning of a revision, a field of its own.
+        CONTENT_WARNING,
         HEADING,
         /// Also one in a quote, and every further one of a list item. A table is a paragraph too.
         PARAGRAPH,
@@ -28,7 +30,7 @@ public record Segment(Kind kind, String text, String hash, int ordinal) {
 
         /// Whether it is a field of the revision, and no part of the Markdown.
         boolean isField() {
-            return this == TITLE || this == SUMMARY;
+            return this == TITLE || this == SUMMARY || this == CONTENT_WARNING;
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import newsroom.contracts.RevisionContent;
 import newsroom.platform.text.Segment.Kind;
+import org.jspecify.annotations.Nullable;
 
 /// The segments of a text, in the order in which it is read.
 ///
@@ -26,17 +27,20 @@ public record Segments(List<Segment> inOrder) {
         return numbered(MarkdownSegments.of(markdown));
     }
 
-    /// Title and summary first, each a segment of its own kind.
+    /// Title, summary and content warning first, each a segment of its own kind.
     public static Segments of(RevisionContent content) {
         var segments = new ArrayList<Segment>();
-        if (!content.title().isBlank()) {
-            segments.add(Segment.first(Kind.TITLE, content.title().strip()));
-        }
-        if (content.summary() != null && !content.summary().isBlank()) {
-            segments.add(Segment.first(Kind.SUMMARY, content.summary().strip()));
-        }
+        field(segments, Kind.TITLE, content.title());
+        field(segments, Kind.SUMMARY, content.summary());
+        field(segments, Kind.CONTENT_WARNING, content.contentWarning());
         segments.addAll(MarkdownSegments.of(content.body()));
         return numbered(segments);
+    }
+
+    private static void field(List<Segment> segments, Kind kind, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            segments.add(Segment.first(kind, text.strip()));
+        }
     }
 
     private static Segments numbered(List<Segment> segments) {

@@ -10,11 +10,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditionState;
+import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.Event;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
+import newsroom.contracts.SubmissionEvent.RevisionSent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +54,28 @@ class EventCodecTest {
             case Event it -> throw new AssertionError(it);
         };
         assertThat(withdrawal).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {RevisionSent.class, ChangesRequested.class})
+    void an_event_told_before_notes_and_remarks_is_read_and_has_none(Class<? extends Event> event) throws IOException {
+        var type = Event.typeOf(event);
+        var said = switch (codec.read(type, example("earlier/2/" + type)).orElseThrow()) {
+            case RevisionSent it -> it.note();
+            case ChangesRequested it -> it.remarks();
+            case Event it -> throw new AssertionError(it);
+        };
+        assertThat(said).isNull();
+    }
+
+    @Test
+    void a_remark_about_no_segment_is_malformed() throws IOException {
+        var type = Event.typeOf(ChangesRequested.class);
+        var partial = (ObjectNode) new JsonMapper().readTree(example(type));
+        ((ObjectNode) partial.path("remarks").path(0)).remove("segment");
+        assertThatThrownBy(() -> codec.read(type, partial.toString().getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(EventCodec.MalformedEvent.class)
+                .hasMessageContaining("segment");
     }
 
     @Test
