@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,8 +123,7 @@ class LanguagesTest {
     @Test
     void a_long_quotation_does_not_decide() {
         assumeTrue(!TEXTS.isEmpty(), "The corpus does not lie beside the project; its story is left out");
-        var text = new java.util.ArrayList<>(TEXTS.get("de").subList(0, 40));
-        text.addAll(TEXTS.get("en").subList(0, 20));
+        var text = Stream.concat(corpus("de").limit(40), corpus("en").limit(20)).toList();
 
         assertThat(LANGUAGES.differs("de", text)).isFalse();
     }
@@ -141,5 +141,9 @@ class LanguagesTest {
         assertThat(Languages.scriptDiffers("sr", ENGLISH.getFirst())).isFalse();
         assertThat(Languages.scriptDiffers("zh-Hant", ENGLISH.getFirst())).isFalse();
         assertThat(Languages.scriptDiffers("az-Arab", "short")).isFalse();
+    }
+
+    private static Stream<String> corpus(String tag) {
+        return TEXTS.getOrDefault(tag, List.of()).stream();
     }
 }
