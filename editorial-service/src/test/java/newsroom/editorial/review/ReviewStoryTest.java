@@ -30,6 +30,7 @@ import newsroom.contracts.EditorialEvent.TranslationCancelled;
 import newsroom.contracts.EditorialEvent.TranslationOpened;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.Event;
+import newsroom.contracts.Remark;
 import newsroom.contracts.Significance;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
@@ -184,10 +185,52 @@ class ReviewStoryTest {
         decide(article.id, "decline", second.hash(), "Still none");
         assertThat(events(article.id))
                 .contains(
-                        new ChangesRequested(article.id, 1, first.hash(), "Name your sources", null),
+                        new ChangesRequested(article.id, 1, first.hash(), "Name your sources", List.of()),
                         new ArticleDeclined(article.id, 2, second.hash(), "Still none"));
         assertThat(show(article.id).json().path("decisions").get(1).path("note").asString())
                 .isEqualTo("Still none");
+    }
+
+    @Test
+    void what_is_to_be_changed_names_the_segments_it_concerns() {
+        var article = new Article();
+        var sent = article.revision(1, Significance.MAJOR, "One paragraph.\n\nAnother paragraph.");
+        var listed = get("/reviews/" + article.id + "/revisions/1/segments", EDITH);
+        var segments = listed.json().path("segments");
+        assertThat(segments.valueStream().map(it -> it.path("kind").asString()))
+                .containsExactly("title", "summary", "paragraph", "paragraph");
+        assertThat(segments.path(3).path("text").asString()).isEqualTo("Another paragraph.");
+        var address = segments.path(3).path("segment").asString();
+        var request = "{\"outcome\":\"request-changes\",\"hash\":\"" + sent.hash()
+                + "\",\"note\":\"One thing\",\"remarks\":[{\"segment\":\"%s\",\"text\":\"Whose?\"}]}";
+
+        var wrong = post("/reviews/" + article.id + "/decisions", EDITH, request.formatted("0".repeat(64)));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.response().body()).contains("remarks[0].segment");
+        var malformed = post("/reviews/" + article.id + "/decisions", EDITH, request.formatted("the last one"));
+        assertThat(malformed.status()).isEqualTo(422);
+        assertThat(malformed.response().body()).contains("remarks[0].segment").doesNotContain("the last one");
+
+        for (int twice = 0; twice < 2; twice++) {
+            var decided = post("/reviews/" + article.id + "/decisions", EDITH, request.formatted(address));
+            assertThat(decided.status()).as(decided.response().body()).isEqualTo(200);
+            assertThat(decided.json().path("remarks").path(0).path("text").asString())
+                    .isEqualTo("Whose?");
+        }
+        assertThat(events(article.id).stream().filter(ChangesRequested.class::isInstance))
+                .containsExactly(new ChangesRequested(
+                        article.id, 1, sent.hash(), "One thing", List.of(new Remark(address, "Whose?"))));
+    }
+
+    @Test
+    void editors_read_what_the_contributor_wrote_to_them_with_a_revision() {
+        var article = new Article();
+        var content = content("en", "A title", "The text");
+        article.tell(new RevisionSent(
+                article.id, 1, content.hash(), Significance.MAJOR, content, "Please do not name the street."));
+        assertThat(show(article.id).text("note")).isEqualTo("Please do not name the street.");
+        assertThat(get("/reviews/" + article.id + "/revisions/1", EDITH).text("note"))
+                .isEqualTo("Please do not name the street.");
     }
 
     @Test

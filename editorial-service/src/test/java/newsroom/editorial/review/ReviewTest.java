@@ -294,7 +294,7 @@ class ReviewTest {
     }
 
     private static Decision.Request request(Outcome outcome, int revision, @Nullable List<String> languages) {
-        return new Decision.Request(outcome, hash(revision), "edith", "Why", "hash of why", languages);
+        return new Decision.Request(outcome, hash(revision), "edith", "Why", "hash of why", List.of(), languages);
     }
 
     private static Review state(Answer<Review> answer) {
@@ -319,7 +319,7 @@ class ReviewTest {
     private static Revision revision(int number, Significance significance, String language, String licence) {
         var content = new RevisionContent(
                 language, "Title", null, "body", null, licence, null, List.of(), List.of(), List.of());
-        return new Revision(number, hash(number), significance, content);
+        return new Revision(number, hash(number), significance, content, null);
     }
 
     private static String hash(int number) {

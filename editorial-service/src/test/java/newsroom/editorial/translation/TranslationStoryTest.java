@@ -205,6 +205,36 @@ class TranslationStoryTest {
     }
 
     @Test
+    void a_content_warning_is_translated_with_the_text() {
+        var article = new Article();
+        var content =
+                Newsroom.content("en", "A title", "The text").translated("en", "A title", null, "The text", "Violence");
+        article.approve(article.revision(1, Significance.MAJOR, content), "es");
+        var token = claim(article.id, ROSA);
+        save(article.id, ROSA, token, "Un título", "El texto");
+        var without = handIn(article.id, ROSA, token);
+        assertThat(without.status()).isEqualTo(422);
+        assertThat(without.response().body()).contains("contentWarning");
+
+        var saved = send(
+                "PUT",
+                path(article.id, "/text"),
+                ROSA,
+                "{\"title\":\"Un título\",\"body\":\"El texto\",\"contentWarning\":\"Violencia\"}",
+                Map.of("Fencing-Token", Long.toString(token)));
+        assertThat(saved.status()).as(saved.response().body()).isEqualTo(200);
+        assertThat(show(article.id, ROSA)
+                        .json()
+                        .path("text")
+                        .path("contentWarning")
+                        .asString())
+                .isEqualTo("Violencia");
+        assertThat(handIn(article.id, ROSA, token).text("hash"))
+                .isEqualTo(content.translated("es", "Un título", null, "El texto", "Violencia")
+                        .hash());
+    }
+
+    @Test
     void an_approved_translation_is_corrected_while_its_edition_stays() {
         var article = new Article();
         article.approved("es");

@@ -71,7 +71,8 @@ class FeedTest {
                         "https://example.org/first",
                         List.of("labour"),
                         List.of("europe"),
-                        List.of())));
+                        List.of(),
+                        "Violence & <blood>")));
         wire.bring(
                 wire.translated(THREE_LANGUAGES, 1, Wire.text("es", "Pan y rosas", "cuerpo")),
                 wire.translated(THREE_LANGUAGES, 1, Wire.text("ar", "خبز وورود", "نصّ")));
@@ -92,6 +93,16 @@ class FeedTest {
     @AfterAll
     static void stop() {
         publication.close();
+    }
+
+    @Test
+    void a_content_warning_stands_before_the_text() throws Exception {
+        assertThat(texts(children(xml("/feeds/en.atom"), ATOM, "entry").getFirst(), ATOM, "content"))
+                .singleElement()
+                .satisfies(it -> assertThat(it).startsWith("<p><strong>⚠ Violence &amp; &lt;blood&gt;</strong></p>"));
+        assertThat(publication.text("/feeds/en.json")).contains("\"content_warning\":\"Violence & <blood>\"");
+        assertThat(texts(children(xml("/feeds/es.atom"), ATOM, "entry").getFirst(), ATOM, "content"))
+                .allSatisfy(it -> assertThat(it).doesNotContain("⚠"));
     }
 
     @ParameterizedTest

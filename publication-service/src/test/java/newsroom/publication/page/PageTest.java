@@ -116,6 +116,20 @@ class PageTest {
     }
 
     @Test
+    void readers_are_warned_before_the_text_begins() {
+        wire.bring(wire.approved(
+                article,
+                1,
+                MAJOR,
+                Wire.text("en", "Bread", "text").translated("en", "Bread", null, "the text", "Violence <b>")));
+
+        var page = publication.text("/en/" + article + "/bread");
+
+        assertThat(page).contains("Content warning:", "Violence &lt;b&gt;");
+        assertThat(page.indexOf("Violence")).isLessThan(page.indexOf("the text"));
+    }
+
+    @Test
     void who_looks_for_a_page_that_is_not_there_gets_one_that_says_so() {
         var path = "/en/" + UUID.randomUUID() + "/nothing";
         var page = publication.get(path, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");

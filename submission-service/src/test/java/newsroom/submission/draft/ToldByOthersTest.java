@@ -28,11 +28,13 @@ import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.TranslationOpened;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.Event;
+import newsroom.contracts.Remark;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
 import newsroom.platform.event.EventCodec;
 import newsroom.platform.messaging.EventConsumer;
 import newsroom.platform.messaging.ParkedEvents;
+import newsroom.platform.text.Segments;
 import newsroom.submission.RunningService;
 import newsroom.testing.EmbeddedStack;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -85,7 +87,38 @@ class ToldByOthersTest {
         assertThat(published.path("approvedRevision").intValue()).isEqualTo(2);
         assertThat(published.path("translations").toString()).isEqualTo("[{\"language\":\"es\",\"state\":\"open\"}]");
         assertThat(published.path("editions").toString())
-                .isEqualTo("[{\"language\":\"en\",\"state\":\"published\",\"address\":\"/en/x/first\"}]");
+                .isEqualTo(
+                        "[{\"language\":\"en\",\"state\":\"published\",\"address\":\"/en/x/first\",\"corrections\":0}]");
+
+        take(edition("en", new EditionPublished(rosa.article, "en", 3, "f".repeat(64), "/en/x/first")));
+        assertThat(rosa.get()
+                        .json()
+                        .path("editions")
+                        .path(0)
+                        .path("corrections")
+                        .intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_contributor_sees_which_segments_are_to_be_changed() {
+        rosa.save("One paragraph.\n\nAnother paragraph.", rosa.etag());
+        rosa.send();
+        var another = Segments.of("Another paragraph.").inOrder().getFirst().address();
+        var gone = "0".repeat(64);
+        take(review(new ReviewOpened(rosa.article, 2, hash(2))));
+        take(review(new ChangesRequested(
+                rosa.article,
+                2,
+                hash(2),
+                "Two things.",
+                List.of(new Remark(another, "Whose?"), new Remark(gone, "Of no segment we know.")))));
+
+        var remarks = rosa.get().json().path("decisions").path(0).path("remarks");
+        assertThat(remarks.path(0).toString())
+                .isEqualTo("{\"segment\":\"" + another + "\",\"excerpt\":\"Another paragraph.\",\"text\":\"Whose?\"}");
+        assertThat(remarks.path(1).path("excerpt").isNull()).isTrue();
+        assertThat(remarks.path(1).path("text").stringValue()).isEqualTo("Of no segment we know.");
     }
 
     @Test
