@@ -159,7 +159,7 @@ public final class Newsroom implements BeforeAllCallback {
         }
 
         public RevisionSent revision(int number, Significance significance, RevisionContent content) {
-            var event = new RevisionSent(id, number, content.hash(), significance, content, null);
+            var event = new RevisionSent(id, number, content.hash(), significance, content, null, null);
             tell(event);
             return event;
         }

@@ -63,7 +63,7 @@ class PoisonTest {
 
     private static byte[] revision(UUID article) {
         var content = content("en", "A title", "The text of " + article);
-        var event = new RevisionSent(article, 1, content.hash(), Significance.MAJOR, content, null);
+        var event = new RevisionSent(article, 1, content.hash(), Significance.MAJOR, content, null, null);
         return new EventCodec().write(event).getBytes(StandardCharsets.UTF_8);
     }
 }

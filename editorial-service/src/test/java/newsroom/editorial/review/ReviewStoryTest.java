@@ -140,7 +140,7 @@ class ReviewStoryTest {
     void a_revision_whose_hash_is_not_its_contents_is_parked() {
         var article = new Article();
         var content = content("en", "A title", "The text");
-        article.tell(new RevisionSent(article.id, 1, "0".repeat(64), Significance.MAJOR, content, null));
+        article.tell(new RevisionSent(article.id, 1, "0".repeat(64), Significance.MAJOR, content, null, null));
         assertThat(show(article.id).status()).isEqualTo(404);
         assertThat(Newsroom.bean(ParkedEvents.class).failed(1000))
                 .filteredOn(it -> it.subject().equals("draft/" + article.id))
@@ -322,7 +322,7 @@ class ReviewStoryTest {
                 "{\"title\":\"Tarde\",\"body\":\"Una línea tardía\"}",
                 Map.of("Fencing-Token", "1"));
         article.tell(new RevisionSent(
-                article.id, 3, "0".repeat(64), Significance.MAJOR, content("en", "A wrong one", "Parked"), null));
+                article.id, 3, "0".repeat(64), Significance.MAJOR, content("en", "A wrong one", "Parked"), null, null));
         Newsroom.feed(revision(article.id, 9, Significance.MAJOR, "Ahead"), article.id, 9);
         for (var parked : Newsroom.bean(ParkedEvents.class).failed(1000)) {
             if (parked.subject().equals("draft/" + article.id)) {
@@ -354,7 +354,7 @@ class ReviewStoryTest {
         var state = stateOf(article.id);
         article.revision(1, Significance.MAJOR, "The text of " + article.id);
         var wrong = content("en", "A title", "The wrong text of " + article.id);
-        article.tell(new RevisionSent(article.id, 2, "0".repeat(64), Significance.MAJOR, wrong, null));
+        article.tell(new RevisionSent(article.id, 2, "0".repeat(64), Significance.MAJOR, wrong, null, null));
         article.withdraw();
         article.restore();
         article.erase();
@@ -370,7 +370,7 @@ class ReviewStoryTest {
         var article = new Article();
         article.revision(1, Significance.MAJOR, "The text of " + article.id);
         article.tell(new RevisionSent(
-                article.id, 2, "0".repeat(64), Significance.MAJOR, content("en", "A wrong one", "Parked"), null));
+                article.id, 2, "0".repeat(64), Significance.MAJOR, content("en", "A wrong one", "Parked"), null, null));
         article.revision(3, Significance.MAJOR, "The text of " + article.id);
         article.erase();
 
@@ -530,7 +530,7 @@ class ReviewStoryTest {
 
     private static RevisionSent revision(UUID article, int number, Significance significance, String body) {
         var content = content("en", "A title", body);
-        return new RevisionSent(article, number, content.hash(), significance, content, null);
+        return new RevisionSent(article, number, content.hash(), significance, content, null, null);
     }
 
     private static List<Event> events(UUID article) {

@@ -12,6 +12,7 @@ public sealed interface EditorialEvent extends Event
                 EditorialEvent.ChangesRequested,
                 EditorialEvent.ArticleDeclined,
                 EditorialEvent.QuestionAsked,
+                EditorialEvent.RevisionProposed,
                 EditorialEvent.ArticleApproved,
                 EditorialEvent.WithdrawalTaken,
                 EditorialEvent.ErasureTaken,
@@ -56,6 +57,25 @@ public sealed interface EditorialEvent extends Event
     /// @param messageId random
     @EventType("org.veche.editorial.question-asked.v1")
     record QuestionAsked(UUID articleId, UUID messageId, String text) implements EditorialEvent {}
+
+    /// An editor proposes the next revision. The submission service makes it that, which it tells as `RevisionSent`, or
+    /// tells `ProposalStale`. Which editor it is, the newsroom does not say.
+    ///
+    /// @param proposalId random
+    /// @param baseRevision the revision on which it was written
+    /// @param baseHash of that revision
+    /// @param significance as its editor sees it, if they said; it is weighed against the text
+    /// @param note written for the contributor, if anything was
+    @EventType("org.veche.editorial.revision-proposed.v1")
+    record RevisionProposed(
+            UUID articleId,
+            UUID proposalId,
+            int baseRevision,
+            String baseHash,
+            RevisionContent content,
+            @Nullable Significance significance,
+            @Nullable String note)
+            implements EditorialEvent {}
 
     /// The editors decided for exactly this text, which may now be published and translated.
     ///

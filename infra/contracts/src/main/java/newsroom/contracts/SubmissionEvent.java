@@ -12,14 +12,16 @@ public sealed interface SubmissionEvent extends Event
                 SubmissionEvent.ArticleErased,
                 SubmissionEvent.ArticleAppealed,
                 SubmissionEvent.MessageWritten,
+                SubmissionEvent.ProposalStale,
                 Skipped {
 
-    /// A contributor sent the text: a new immutable revision.
+    /// A new immutable revision: a contributor sent the text, or one that an editor proposed became the next.
     ///
     /// @param revision counted from 1
     /// @param hash of `content`
     /// @param significance against the revision before; `MAJOR` for the first
     /// @param note to the editors, which is no part of the text and never printed
+    /// @param proposal which this revision was, as `RevisionProposed` named it; none if its contributor sent it
     @EventType("org.veche.submission.revision-sent.v1")
     record RevisionSent(
             UUID articleId,
@@ -27,7 +29,8 @@ public sealed interface SubmissionEvent extends Event
             String hash,
             Significance significance,
             RevisionContent content,
-            @Nullable String note)
+            @Nullable String note,
+            @Nullable UUID proposal)
             implements SubmissionEvent {}
 
     /// The contributor took the article out of sight, in every language. It can be undone for a while.
@@ -59,4 +62,13 @@ public sealed interface SubmissionEvent extends Event
     /// @param messageId random
     @EventType("org.veche.submission.message-written.v1")
     record MessageWritten(UUID articleId, UUID messageId, String text) implements SubmissionEvent {}
+
+    /// What an editor proposed did not become a revision: it was written on another text than the one sent last, or
+    /// the article takes none now.
+    ///
+    /// @param proposalId as `RevisionProposed` named it
+    /// @param revision the one sent last
+    /// @param hash of that revision
+    @EventType("org.veche.submission.proposal-stale.v1")
+    record ProposalStale(UUID articleId, UUID proposalId, int revision, String hash) implements SubmissionEvent {}
 }

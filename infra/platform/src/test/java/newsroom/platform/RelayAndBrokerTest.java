@@ -165,7 +165,7 @@ class RelayAndBrokerTest {
                 Act.at(AHEAD.instant()),
                 _ -> Answer.accepted(
                         new Note(1, null),
-                        new RevisionSent(article, 1, content.hash(), Significance.MAJOR, content, null)));
+                        new RevisionSent(article, 1, content.hash(), Significance.MAJOR, content, null, null)));
     }
 
     private void write(Instant time, int count) {

@@ -64,6 +64,15 @@ record Change(List<String> reasons, boolean small) {
         };
     }
 
+    /// @param proposed by an editor, if anything was. Nobody is there to be asked again, so a typo that is none is
+    ///     what it would be had nothing been proposed.
+    Significance settle(@Nullable Significance proposed) {
+        return switch (weigh(proposed)) {
+            case Weighed.As(var significance) -> significance;
+            case Weighed.NoTypo _ -> small ? Significance.MINOR : Significance.MAJOR;
+        };
+    }
+
     /// Title, summary and the paragraphs of the body, without the addresses of links.
     private static List<String> paragraphs(RevisionContent content) {
         return Stream.concat(

@@ -21,6 +21,7 @@ import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleRestored;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
 import newsroom.contracts.SubmissionEvent.MessageWritten;
+import newsroom.contracts.SubmissionEvent.ProposalStale;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Refusal;
@@ -238,7 +239,8 @@ sealed interface Draft {
                                         sent.hash(),
                                         significance,
                                         text.content(),
-                                        text.note()));
+                                        text.note(),
+                                        null));
                     }
                 };
             case Withdrawn _, Erased _ -> notNow(SEND);
@@ -391,6 +393,56 @@ sealed interface Draft {
         });
     }
 
+    /// An editor proposes the next revision. It becomes that if it is based on the last one, or is told stale; and so
+    /// it is where the article is withdrawn, or declined, from where only an appeal leads back.
+    ///
+    /// @param version that the draft has
+    default Answer<Draft> proposed(ProposedText proposed, long version, Instant now) {
+        return switch (this) {
+            case Erased _ -> Answer.alreadyDone();
+            case Withdrawn(var before, _, _) -> staleProposal(proposed, before.papers());
+            case Live live
+            when live.papers().writing().revisions().stream().anyMatch(it -> it.isProposal(proposed.proposal())) ->
+                Answer.alreadyDone();
+            case Declined(var papers, _) -> staleProposal(proposed, papers);
+            case Live live
+            when live.papers()
+                    .writing()
+                    .lastSent()
+                    .filter(it -> it.hash().equals(proposed.baseHash()))
+                    .isEmpty() -> staleProposal(proposed, live.papers());
+            case Live live -> {
+                var writing = live.papers().writing();
+                var revision = new SentRevision(
+                        writing.revisions().size() + 1,
+                        proposed.hash(),
+                        proposed.significance(),
+                        now,
+                        proposed.content(),
+                        new SentRevision.Proposal(proposed.proposal(), version + 1, proposed.note()));
+                yield Answer.accepted(
+                        new Submitted(live.papers().with(writing.edited(revision, proposed.text(), version + 1))),
+                        new RevisionSent(
+                                articleId(),
+                                revision.revision(),
+                                revision.hash(),
+                                revision.significance(),
+                                proposed.text(),
+                                null,
+                                proposed.proposal()));
+            }
+        };
+    }
+
+    private Answer<Draft> staleProposal(ProposedText proposed, Papers papers) {
+        return papers.writing()
+                .lastSent()
+                .map(it -> Answer.<Draft>accepted(
+                        this, new ProposalStale(articleId(), proposed.proposal(), it.revision(), it.hash())))
+                .orElseGet(
+                        () -> Answer.refused(Refusal.Kind.INVALID, "A revision was proposed of what was never sent"));
+    }
+
     /// The editors asked something, or answered.
     default Answer<Draft> asked(Message message) {
         return note(live -> live.with(live.papers().and(message)));
@@ -445,7 +497,7 @@ sealed interface Draft {
     }
 
     private static boolean isStale(Live live, long seen, long version) {
-        return seen < live.papers().writing().textVersion() || seen > version;
+        return seen < live.papers().writing().seenFrom() || seen > version;
     }
 
     private static Answer<Draft> stale() {

@@ -11,6 +11,7 @@ import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
+import newsroom.contracts.EditorialEvent.RevisionProposed;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.TranslationCancelled;
 import newsroom.contracts.EditorialEvent.TranslationOpened;
@@ -43,6 +44,7 @@ import org.springframework.context.annotation.Import;
     ShowDraft.class,
     WhenReviewedMoveTheDraft.class,
     WhenAskedShowTheQuestion.class,
+    WhenRevisionProposedNumberIt.class,
     WhenTranslatedNoteTheLanguage.class,
     WhenPublishedNoteTheAddress.class,
     WhenTakenBackNoteByWhom.class,
@@ -78,6 +80,7 @@ public class DraftConfiguration {
             Consumers consumers,
             WhenReviewedMoveTheDraft reviewed,
             WhenAskedShowTheQuestion asked,
+            WhenRevisionProposedNumberIt proposed,
             WhenTranslatedNoteTheLanguage translated,
             WhenTakenBackNoteByWhom takenBack) {
         return consumers
@@ -87,6 +90,7 @@ public class DraftConfiguration {
                 .on(ArticleDeclined.class, reviewed::declined)
                 .on(ArticleApproved.class, reviewed::approved)
                 .on(QuestionAsked.class, asked::asked)
+                .on(RevisionProposed.class, proposed::proposed)
                 .on(TranslationOpened.class, translated::opened)
                 .on(TranslationApproved.class, translated::approved)
                 .on(TranslationCancelled.class, translated::cancelled)

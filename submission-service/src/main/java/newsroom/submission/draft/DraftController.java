@@ -127,7 +127,7 @@ final class DraftController {
         own.find(articleId, Callers.required(request));
         var seen = ETags.expected(ifMatch);
         var checked = draft.checked();
-        return status(current(save.save(articleId, seen, checked.content(), checked.note())), request);
+        return saved(current(save.save(articleId, seen, checked.content(), checked.note())), seen, request);
     }
 
     @PostMapping("/{articleId}/receipt")
@@ -154,12 +154,13 @@ final class DraftController {
         var seen = ETags.expected(ifMatch);
         var outcome = send.send(found, seen, sending == null ? null : sending.significance());
         var now = current(outcome);
-        var sent = lastSent(now.state());
+        var writing = writing(now.state());
+        var sent = writing.sentAt(seen).orElseThrow();
         WebConfiguration.answerIsAbout(request, articleId);
         var isNew = outcome instanceof Outcome.Done<Draft>(_, var changed) && changed;
         return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
                 .location(URI.create("/drafts/" + articleId + "/revisions/" + sent.revision()))
-                .eTag(ETags.of(now.version()))
+                .eTag(ETags.of(writing.known(seen, now.version())))
                 .body(DraftView.Sent.of(now.state(), sent));
     }
 
@@ -187,7 +188,7 @@ final class DraftController {
                 .papersIfAny()
                 .map(it -> it.writing().text().note())
                 .orElse(null);
-        return status(current(save.save(articleId, seen, content, note)), request);
+        return saved(current(save.save(articleId, seen, content, note)), seen, request);
     }
 
     @PostMapping("/{articleId}/withdrawal")
@@ -217,13 +218,25 @@ final class DraftController {
         return ResponseEntity.ok().eTag(ETags.of(now.version())).body(show.status(now.state(), null));
     }
 
-    /// The draft after a write; whoever wrote on an older text is told the one it has now.
+    private ResponseEntity<DraftView.Status> saved(Versioned<Draft> now, long seen, HttpServletRequest request) {
+        WebConfiguration.answerIsAbout(request, now.state().articleId());
+        return ResponseEntity.ok()
+                .eTag(ETags.of(writing(now.state()).known(seen, now.version())))
+                .body(show.status(now.state(), null));
+    }
+
+    /// The draft after a write; whoever wrote on an older text is told the one it has now, and the last revision where
+    /// that is another, by the editors.
     private Versioned<Draft> current(Outcome<Draft> outcome) {
         if (outcome instanceof Outcome.Refused<Draft>(var now, var refusal)
                 && refusal.kind() == Refusal.Kind.STALE
                 && now.state() instanceof Live) {
-            throw new RequestRefused(
-                    refusal.with("etag", ETags.of(now.version())).with("current", show.view(now.state())));
+            var current = refusal.with("etag", ETags.of(now.version())).with("current", show.view(now.state()));
+            throw new RequestRefused(writing(now.state())
+                    .editedBeside()
+                    .flatMap(it -> show.revision(now.state(), it.revision()))
+                    .map(it -> current.with("revision", it))
+                    .orElse(current));
         }
         return outcome.orThrow();
     }
@@ -236,10 +249,10 @@ final class DraftController {
         }
     }
 
-    private static SentRevision lastSent(Draft draft) {
+    private static Writing writing(Draft draft) {
         if (draft instanceof Live live) {
-            return live.papers().writing().lastSent().orElseThrow();
+            return live.papers().writing();
         }
-        throw new IllegalStateException("Only what is neither withdrawn nor erased can be sent");
+        throw new IllegalStateException("Only what is neither withdrawn nor erased is written on");
     }
 }

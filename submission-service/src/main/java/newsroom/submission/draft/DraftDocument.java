@@ -126,7 +126,16 @@ final class DraftDocument implements Aggregate<Draft> {
                 .append("hash", it.hash())
                 .append("significance", it.significance().name())
                 .append("sent", Date.from(it.sent()))
-                .append("content", it.content());
+                .append("content", it.content())
+                .append("proposal", written(it.proposal()));
+    }
+
+    private static @Nullable Document written(SentRevision.@Nullable Proposal it) {
+        return it == null
+                ? null
+                : new Document("id", it.id().toString())
+                        .append("version", it.version())
+                        .append("note", it.note());
     }
 
     private static Document written(EditorialStep it) {
@@ -159,7 +168,8 @@ final class DraftDocument implements Aggregate<Draft> {
                         sent.getString("hash"),
                         Significance.valueOf(sent.getString("significance")),
                         sent.getDate("sent").toInstant(),
-                        sent.getString("content")))
+                        sent.getString("content"),
+                        proposal(sent.get("proposal", Document.class))))
                 .toList();
         var steps = it.getList("steps", Document.class).stream()
                 .map(step -> new EditorialStep(
@@ -189,6 +199,13 @@ final class DraftDocument implements Aggregate<Draft> {
                         translations(it.get("translations", Document.class)),
                         editions(it.get("editions", Document.class))),
                 it.getInteger("withdrawals", 0));
+    }
+
+    private static SentRevision.@Nullable Proposal proposal(@Nullable Document it) {
+        return it == null
+                ? null
+                : new SentRevision.Proposal(
+                        UUID.fromString(it.getString("id")), it.getLong("version"), it.getString("note"));
     }
 
     private static @Nullable Date date(@Nullable Instant instant) {

@@ -45,13 +45,26 @@ record DraftView(
             @Nullable String receipt) {}
 
     /// @param sent truncated to the hour
-    record Revision(int revision, String hash, Significance significance, Instant sent) {
-        static Revision of(SentRevision it) {
-            return new Revision(it.revision(), it.hash(), it.significance(), it.sent());
-        }
-    }
+    /// @param by `contributor`, or `editors` where one of them proposed it
+    /// @param editorsNote what the editors wrote about theirs
+    record Revision(
+            int revision,
+            String hash,
+            Significance significance,
+            Instant sent,
+            String by,
+            @Nullable String editorsNote) {}
 
-    record WholeRevision(int revision, String hash, Significance significance, Instant sent, RevisionContent content) {}
+    /// @param by as above
+    /// @param editorsNote as above
+    record WholeRevision(
+            int revision,
+            String hash,
+            Significance significance,
+            Instant sent,
+            String by,
+            @Nullable String editorsNote,
+            RevisionContent content) {}
 
     /// What sending answers.
     record Sent(
@@ -61,7 +74,8 @@ record DraftView(
             int revision,
             String hash,
             Significance significance,
-            Instant sent) {
+            Instant sent,
+            String by) {
 
         static Sent of(Draft draft, SentRevision it) {
             return new Sent(
@@ -71,7 +85,8 @@ record DraftView(
                     it.revision(),
                     it.hash(),
                     it.significance(),
-                    it.sent());
+                    it.sent(),
+                    it.by());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
@@ -77,7 +78,7 @@ final class ShowDraft {
                 papers.writing().text().hash(),
                 papers.writing().text().note(),
                 papers.writing().revisions().stream()
-                        .map(DraftView.Revision::of)
+                        .map(it -> revision(papers, it))
                         .toList(),
                 papers.decisions().steps().stream()
                         .map(it -> decision(papers, it))
@@ -98,7 +99,29 @@ final class ShowDraft {
                 .flatMap(it -> it.writing().revision(number))
                 .flatMap(sent -> contents.whole(draft.articleId(), sent)
                         .map(content -> new DraftView.WholeRevision(
-                                sent.revision(), sent.hash(), sent.significance(), sent.sent(), content)));
+                                sent.revision(),
+                                sent.hash(),
+                                sent.significance(),
+                                sent.sent(),
+                                sent.by(),
+                                note(draft.articleId(), sent),
+                                content)));
+    }
+
+    private DraftView.Revision revision(Papers papers, SentRevision sent) {
+        return new DraftView.Revision(
+                sent.revision(),
+                sent.hash(),
+                sent.significance(),
+                sent.sent(),
+                sent.by(),
+                note(papers.articleId(), sent));
+    }
+
+    private @Nullable String note(UUID article, SentRevision sent) {
+        return sent.proposal() == null || sent.proposal().note() == null
+                ? null
+                : texts.find(article, sent.proposal().note()).orElse(null);
     }
 
     static DraftView.Entry entry(Draft draft) {

@@ -3,7 +3,9 @@ package newsroom.submission.draft;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import newsroom.contracts.RevisionContent;
 import org.jspecify.annotations.Nullable;
 
 /// What its contributor wrote: the text as it is saved, and every revision that was sent.
@@ -30,6 +32,43 @@ record Writing(DraftText text, long textVersion, @Nullable Instant saved, List<S
         return lastSent().filter(it -> it.hash().equals(text.hash())).isPresent();
     }
 
+    /// The last revision where editors made it and the text did not follow it.
+    Optional<SentRevision> editedBeside() {
+        return lastSent().filter(it -> it.proposal() != null && !isSent());
+    }
+
+    /// The version of the draft from which on its reader has seen the text as it is and every revision that editors
+    /// made of it. Who writes on an older one would overwrite what they never saw.
+    long seenFrom() {
+        return Math.max(textVersion, editedAt());
+    }
+
+    /// The version to name to whoever repeats a write that they made on a version. One who has not seen what editors
+    /// made of the text since is named none that says they have.
+    long known(long seen, long version) {
+        return seen < editedAt() ? Math.min(version, editedAt() - 1) : version;
+    }
+
+    /// What sending comes to where the saved text is sent already: the last revision or, for whoever has not seen that
+    /// editors made it, the last that its contributor sent.
+    Optional<SentRevision> sentAt(long seen) {
+        return seen < editedAt()
+                ? revisions.reversed().stream()
+                        .filter(it -> it.proposal() == null)
+                        .findFirst()
+                : lastSent();
+    }
+
+    /// The version that the draft came to by the last revision that editors made; 0 if they made none.
+    private long editedAt() {
+        return revisions.stream()
+                .map(SentRevision::proposal)
+                .filter(Objects::nonNull)
+                .mapToLong(SentRevision.Proposal::version)
+                .max()
+                .orElse(0);
+    }
+
     Writing saved(DraftText now, long version, Instant at) {
         return new Writing(now, version, at, revisions);
     }
@@ -39,8 +78,19 @@ record Writing(DraftText text, long textVersion, @Nullable Instant saved, List<S
     }
 
     Writing sent(SentRevision revision) {
+        return new Writing(text, textVersion, saved, and(revision));
+    }
+
+    /// With a revision that editors made. The text follows it, unless its contributor has changed it since they sent.
+    Writing edited(SentRevision revision, RevisionContent content, long version) {
+        return isSent()
+                ? new Writing(new DraftText(content, revision.hash(), text.note()), version, saved, and(revision))
+                : new Writing(text, textVersion, saved, and(revision));
+    }
+
+    private List<SentRevision> and(SentRevision revision) {
         var all = new ArrayList<>(revisions);
         all.add(revision);
-        return new Writing(text, textVersion, saved, all);
+        return all;
     }
 }

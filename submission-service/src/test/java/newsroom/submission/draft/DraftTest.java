@@ -198,7 +198,7 @@ class DraftTest {
         assertThat(((Live) accepted(answer)).papers().writing().lastSent())
                 .contains(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "kept"));
         assertThat(events(answer))
-                .containsExactly(new RevisionSent(ARTICLE, 1, FIRST.hash(), MAJOR, FIRST.content(), null));
+                .containsExactly(new RevisionSent(ARTICLE, 1, FIRST.hash(), MAJOR, FIRST.content(), null, null));
     }
 
     @Test
