@@ -27,6 +27,7 @@ public final class Revisions {
     ///
     /// @param whole the content with its body
     /// @param note to the editors, if there is one
+    /// @param proposal which it was, if an editor proposed it
     /// @throws IllegalStateException if its hash is not that of its content, or another text has its number
     public Revision keep(
             UUID article,
@@ -34,7 +35,8 @@ public final class Revisions {
             String hash,
             Significance significance,
             RevisionContent whole,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable UUID proposal) {
         if (!whole.hash().equals(hash)) {
             throw new IllegalStateException("Revision " + number + " has another content than its hash says");
         }
@@ -43,7 +45,8 @@ public final class Revisions {
                 hash,
                 significance,
                 whole.withBody(texts.keep(article, whole.body())),
-                note == null ? null : texts.keep(article, note));
+                note == null ? null : texts.keep(article, note),
+                proposal);
         var kept = papers.keep(article, "revisions/" + article, id(article, number), write(revision));
         if (!kept.getString("hash").equals(hash)) {
             throw new IllegalStateException("Revision " + number + " is here already, with another content");
@@ -74,16 +77,21 @@ public final class Revisions {
                 .append("hash", revision.hash())
                 .append("significance", revision.significance().name())
                 .append("content", ContentDocument.write(revision.content()))
-                .append("note", revision.note());
+                .append("note", revision.note())
+                .append(
+                        "proposal",
+                        revision.proposal() == null ? null : revision.proposal().toString());
     }
 
     public static Revision read(Document revision) {
+        var proposal = revision.getString("proposal");
         return new Revision(
                 revision.getInteger("revision"),
                 revision.getString("hash"),
                 Significance.valueOf(revision.getString("significance")),
                 ContentDocument.read(revision.get("content", Document.class)),
-                revision.getString("note"));
+                revision.getString("note"),
+                proposal == null ? null : UUID.fromString(proposal));
     }
 
     private static String id(UUID article, int number) {

@@ -3,6 +3,7 @@ package newsroom.editorial.review;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param following the translations of it
 /// @param decisions the newest of them, the newest last
 /// @param conversation between editors and contributor, oldest first
+/// @param proposed the revisions that editors proposed, oldest first
 record File(
         UUID article,
         Instant since,
@@ -27,17 +29,19 @@ record File(
         @Nullable Approval approval,
         Following following,
         List<Decision> decisions,
-        List<Message> conversation) {
+        List<Message> conversation,
+        List<ProposedRevision> proposed) {
 
     private static final int MOST_DECISIONS = 100;
 
     File {
         decisions = List.copyOf(decisions);
         conversation = List.copyOf(conversation);
+        proposed = List.copyOf(proposed);
     }
 
     static File of(UUID article, Instant at) {
-        return new File(article, at, null, Significance.TYPO, null, Following.nobody(at), List.of(), List.of());
+        return new File(article, at, null, Significance.TYPO, null, Following.nobody(at), List.of(), List.of(), List.of());
     }
 
     int currentNumber() {
@@ -66,24 +70,24 @@ record File(
 
     File revised(Revision newer, Instant at) {
         return new File(
-                article, at, newer, highest(newer.significance()), approval, following, decisions, conversation);
+                article, at, newer, highest(newer.significance()), approval, following, decisions, conversation, proposed);
     }
 
     /// With an older revision that came late: it becomes nothing, but what it changed since the approval counts.
     File counting(Significance significance) {
-        return new File(article, since, current, highest(significance), approval, following, decisions, conversation);
+        return new File(article, since, current, highest(significance), approval, following, decisions, conversation, proposed);
     }
 
     File decided(Decision decision) {
         var all = new ArrayList<>(decisions);
         all.add(decision);
         var newest = all.subList(Math.max(0, all.size() - MOST_DECISIONS), all.size());
-        return new File(article, decision.at(), current, pending, approval, following, newest, conversation);
+        return new File(article, decision.at(), current, pending, approval, following, newest, conversation, proposed);
     }
 
     File approved(Approval newer, Instant at) {
         var all = following.and(new TreeSet<>(newer.languages())).moved(at);
-        return new File(article, at, current, Significance.TYPO, newer, all, decisions, conversation);
+        return new File(article, at, current, Significance.TYPO, newer, all, decisions, conversation, proposed);
     }
 
     File wanting(String language, Instant at) {
@@ -96,7 +100,7 @@ record File(
 
     /// Come into another state.
     File entered(Instant at) {
-        return new File(article, at, current, pending, approval, following, decisions, conversation);
+        return new File(article, at, current, pending, approval, following, decisions, conversation, proposed);
     }
 
     File caughtUp(SortedSet<String> told) {
@@ -110,11 +114,39 @@ record File(
     File and(Message message) {
         var all = new ArrayList<>(conversation);
         all.add(message);
-        return new File(article, since, current, pending, approval, following, decisions, all);
+        return new File(article, since, current, pending, approval, following, decisions, all, proposed);
+    }
+
+    Optional<ProposedRevision> proposed(UUID id) {
+        return proposed.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /// Whether the current revision is one that this editor proposed.
+    boolean isProposedBy(String editor) {
+        return current != null
+                && current.proposal() != null
+                && proposed(current.proposal()).filter(it -> it.by().equals(editor)).isPresent();
+    }
+
+    File and(ProposedRevision more) {
+        var all = new ArrayList<>(proposed);
+        all.add(more);
+        return with(all);
+    }
+
+    /// What was told before stands.
+    File ended(UUID id, ProposedRevision.Fate fate) {
+        return with(proposed.stream()
+                .map(it -> it.id().equals(id) && it.fate() instanceof ProposedRevision.Fate.Told ? it.ended(fate) : it)
+                .toList());
+    }
+
+    private File with(List<ProposedRevision> now) {
+        return new File(article, since, current, pending, approval, following, decisions, conversation, now);
     }
 
     private File with(Following now) {
-        return new File(article, since, current, pending, approval, now, decisions, conversation);
+        return new File(article, since, current, pending, approval, now, decisions, conversation, proposed);
     }
 
     private Significance highest(Significance other) {

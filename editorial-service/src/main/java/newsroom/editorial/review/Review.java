@@ -74,9 +74,19 @@ public sealed interface Review {
         }
     }
 
-    /// A contributor sent a revision.
+    /// A contributor sent a revision, or one that an editor proposed became the next.
     static Answer<Review> revisionSent(Optional<Review> review, UUID article, Revision revision, Instant at) {
-        return switch (review.orElseGet(() -> new Expected(File.of(article, at)))) {
+        var before = review.orElseGet(() -> new Expected(File.of(article, at)));
+        var after = revision.proposal() == null
+                ? before
+                : Proposing.ended(
+                        before, revision.proposal(), new ProposedRevision.Fate.Accepted(revision.number()));
+        var answer = revisionSent(after, article, revision, at);
+        return answer instanceof Answer.AlreadyDone && !after.equals(before) ? Answer.accepted(after) : answer;
+    }
+
+    private static Answer<Review> revisionSent(Review review, UUID article, Revision revision, Instant at) {
+        return switch (review) {
             case Erased _ -> Answer.alreadyDone();
             case Withdrawn(var before, var withdrawal) ->
                 before.file().currentNumber() < revision.number()
@@ -114,6 +124,10 @@ public sealed interface Review {
             case Withdrawn(var before, _) when repeats(before.file(), request) -> Answer.alreadyDone();
             case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
             case Open(var file)
+            when currentOf(file).hash().equals(request.hash()) && file.isProposedBy(request.by()) ->
+                Answer.refused(
+                        Kind.FORBIDDEN, "Nobody decides about a revision that they proposed; another editor does");
+            case Open(var file)
             when currentOf(file).hash().equals(request.hash()) ->
                 Deciding.decided(file, currentOf(file), request, usualLanguages, now);
             case InSight seen when repeats(seen.file(), request) -> Answer.alreadyDone();
@@ -123,6 +137,20 @@ public sealed interface Review {
                 Answer.refused(new Refusal(Kind.NOT_NOW, "This revision is decided; only a newer one re-opens it")
                         .with("acts", List.of()));
         };
+    }
+
+    /// An editor proposes the next revision.
+    default Answer<Review> propose(
+            ProposedRevision.Request request, ProposedRevision.Composed composed, Instant now) {
+        return Proposing.propose(this, request, composed, now);
+    }
+
+    /// A revision that an editor proposed was stale when it came.
+    ///
+    /// @param last which revision was the last then
+    default Answer<Review> proposalStale(UUID proposal, int last) {
+        var after = Proposing.ended(this, proposal, new ProposedRevision.Fate.Stale(last));
+        return after.equals(this) ? Answer.alreadyDone() : Answer.accepted(after);
     }
 
     /// An editor writes to the contributor.
@@ -304,6 +332,15 @@ public sealed interface Review {
         };
     }
 
+    /// The revisions that editors proposed, oldest first.
+    default List<ProposedRevision> proposed() {
+        return switch (this) {
+            case Erased _ -> List.of();
+            case Withdrawn(var before, _) -> before.file().proposed();
+            case InSight seen -> seen.file().proposed();
+        };
+    }
+
     /// What was decided, the newest last.
     default List<Decision> decisions() {
         return switch (this) {
@@ -348,7 +385,7 @@ public sealed interface Review {
         return Objects.requireNonNull(file.approval(), "Only an approved article has translations");
     }
 
-    private static Revision currentOf(File file) {
+    static Revision currentOf(File file) {
         return Objects.requireNonNull(file.current(), "Only a review that expects one has no revision");
     }
 
@@ -356,7 +393,7 @@ public sealed interface Review {
         return file.decisions().stream().anyMatch(it -> it.isOf(request));
     }
 
-    private static Answer<Review> stale(File file) {
+    static Answer<Review> stale(File file) {
         var current = currentOf(file);
         return Answer.refused(new Refusal(Kind.STALE, "Another revision is the current one; read it first")
                 .with("revision", current.number())

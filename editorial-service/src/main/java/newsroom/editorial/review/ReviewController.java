@@ -75,12 +75,14 @@ final class ReviewController {
             List<Remark> remarks,
             @Nullable List<String> languages) {}
 
+    /// @param by `contributor`, or `editors` where one of them proposed the revision, which is credit to the desk
     record Shown(
             UUID articleId,
             String state,
             @Nullable Integer revision,
             @Nullable String hash,
             @Nullable Significance significance,
+            @Nullable String by,
             @Nullable RevisionContent content,
             @Nullable String note,
             @Nullable List<Decided> decisions,
@@ -88,12 +90,14 @@ final class ReviewController {
             @Nullable String approvedHash,
             List<String> acts) {}
 
+    /// @param by as above
     /// @param note to the editors, which its contributor sent with it
     record ShownRevision(
             UUID articleId,
             int revision,
             String hash,
             Significance significance,
+            String by,
             RevisionContent content,
             @Nullable String note) {}
 
@@ -134,13 +138,13 @@ final class ReviewController {
 
     @GetMapping("/{articleId}")
     @Operation(summary = "A review with the text it is about and what was decided")
-    ResponseEntity<Shown> show(HttpServletRequest request, @PathVariable UUID articleId) {
+    ResponseEntity<Shown> show(HttpServletRequest request, @PathVariable UUID articleId, Member editor) {
         new Query(request);
         var found = reviews.find(articleId.toString()).orElseThrow(RequestRefused::unknown);
         return ResponseEntity.ok()
                 .eTag(ETags.of(found.version()))
                 .cacheControl(CacheControl.noStore())
-                .body(shown(articleId, found));
+                .body(shown(articleId, found, editor));
     }
 
     @GetMapping("/{articleId}/revisions/{number}")
@@ -155,6 +159,7 @@ final class ReviewController {
                         revision.number(),
                         revision.hash(),
                         revision.significance(),
+                        revision.by(),
                         whole(articleId, revision),
                         note(articleId, revision)));
     }
@@ -201,12 +206,12 @@ final class ReviewController {
                 review.file().since());
     }
 
-    private Shown shown(UUID article, Versioned<Review> found) {
+    private Shown shown(UUID article, Versioned<Review> found, Member editor) {
         var state = ReviewDocument.nameOf(found.state());
         return switch (found.state()) {
             case Erased _ -> throw new RequestRefused(new Refusal(Refusal.Kind.GONE, "The article was erased"));
             case Expected _ -> throw RequestRefused.unknown();
-            case Withdrawn _ -> new Shown(article, state, null, null, null, null, null, null, null, null, List.of());
+            case Withdrawn _ -> new Shown(article, state, null, null, null, null, null, null, null, null, null, List.of());
             case InSight seen -> {
                 var file = seen.file();
                 var current = Objects.requireNonNull(file.current());
@@ -217,6 +222,7 @@ final class ReviewController {
                         current.number(),
                         current.hash(),
                         current.significance(),
+                        current.by(),
                         whole(article, current),
                         note(article, current),
                         file.decisions().stream()
@@ -224,7 +230,9 @@ final class ReviewController {
                                 .toList(),
                         approved == null ? null : approved.revision(),
                         approved == null ? null : approved.hash(),
-                        seen instanceof Review.Open ? List.of("approve", "request-changes", "decline") : List.of());
+                        seen instanceof Review.Open && !file.isProposedBy(editor.name())
+                                ? List.of("approve", "request-changes", "decline")
+                                : List.of());
             }
         };
     }

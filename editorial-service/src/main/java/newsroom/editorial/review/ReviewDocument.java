@@ -8,6 +8,7 @@ import java.util.UUID;
 import newsroom.contracts.Remark;
 import newsroom.contracts.Significance;
 import newsroom.editorial.paper.Revisions;
+import newsroom.editorial.review.ProposedRevision.Fate;
 import newsroom.editorial.review.Review.Approved;
 import newsroom.editorial.review.Review.ChangesRequested;
 import newsroom.editorial.review.Review.Declined;
@@ -99,7 +100,10 @@ public final class ReviewDocument implements Aggregate<Review> {
                         "conversation",
                         file.conversation().stream()
                                 .map(ReviewDocument::message)
-                                .toList());
+                                .toList())
+                .append(
+                        "proposed",
+                        file.proposed().stream().map(ReviewDocument::proposed).toList());
         if (file.current() != null) {
             document.append("current", Revisions.write(file.current()));
         }
@@ -128,6 +132,9 @@ public final class ReviewDocument implements Aggregate<Review> {
                         .toList(),
                 state.getList("conversation", Document.class, List.of()).stream() // none in what was written before
                         .map(ReviewDocument::message)
+                        .toList(),
+                state.getList("proposed", Document.class, List.of()).stream() // likewise
+                        .map(ReviewDocument::proposed)
                         .toList());
     }
 
@@ -162,6 +169,41 @@ public final class ReviewDocument implements Aggregate<Review> {
                 message.getString("by"),
                 instant(message, "at"),
                 message.getString("text"));
+    }
+
+    private static Document proposed(ProposedRevision it) {
+        var document = new Document("id", it.id().toString())
+                .append("by", it.by())
+                .append("at", Date.from(it.at()))
+                .append("base", it.base())
+                .append(
+                        "significance",
+                        it.significance() == null ? null : it.significance().name())
+                .append("note", it.note());
+        return switch (it.fate()) {
+            case Fate.Told _ -> document.append("fate", "told");
+            case Fate.Accepted(var revision) ->
+                document.append("fate", "accepted").append("revision", revision);
+            case Fate.Stale(var revision) -> document.append("fate", "stale").append("revision", revision);
+        };
+    }
+
+    private static ProposedRevision proposed(Document it) {
+        var significance = it.getString("significance");
+        var fate = switch (it.getString("fate")) {
+            case "told" -> new Fate.Told();
+            case "accepted" -> new Fate.Accepted(it.getInteger("revision"));
+            case "stale" -> new Fate.Stale(it.getInteger("revision"));
+            case String other -> throw new IllegalStateException("No proposed revision is " + other);
+        };
+        return new ProposedRevision(
+                UUID.fromString(it.getString("id")),
+                it.getString("by"),
+                instant(it, "at"),
+                it.getInteger("base"),
+                significance == null ? null : Significance.valueOf(significance),
+                it.getString("note"),
+                fate);
     }
 
     private static Document decision(Decision decision) {

@@ -5,6 +5,7 @@ import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleRestored;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
 import newsroom.contracts.SubmissionEvent.MessageWritten;
+import newsroom.contracts.SubmissionEvent.ProposalStale;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.messaging.EventConsumer;
@@ -23,9 +24,13 @@ import org.springframework.context.annotation.Import;
     DecideReview.class,
     AskContributor.class,
     ReviewConversationController.class,
+    ProposeRevision.class,
+    ProposedTexts.class,
+    ProposedRevisionController.class,
     WantTranslation.class,
     CarryOutStandings.class,
     WhenRevisionSentOpenReview.class,
+    WhenProposalStaleShowIt.class,
     WhenContributorWritesShowIt.class,
     WhenArticleWithdrawnHideIt.class,
     WhenArticleRestoredShowIt.class,
@@ -47,6 +52,7 @@ public class ReviewFeature {
     EventConsumer submissions(
             Consumers consumers,
             WhenRevisionSentOpenReview openReview,
+            WhenProposalStaleShowIt showStale,
             WhenContributorWritesShowIt showWriting,
             WhenArticleWithdrawnHideIt hideIt,
             WhenArticleRestoredShowIt showIt,
@@ -54,6 +60,7 @@ public class ReviewFeature {
         return consumers
                 .named("editorial.submissions")
                 .on(RevisionSent.class, openReview)
+                .on(ProposalStale.class, showStale)
                 .on(MessageWritten.class, showWriting::written)
                 .on(ArticleAppealed.class, showWriting::appealed)
                 .on(ArticleWithdrawn.class, hideIt)

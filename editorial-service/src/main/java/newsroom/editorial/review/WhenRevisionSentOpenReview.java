@@ -7,7 +7,7 @@ import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.event.Envelope;
 import newsroom.platform.messaging.Reaction;
 
-/// A contributor sent a revision: it is kept, and the review of its article opens, or opens again.
+/// A revision was sent, or became one as an editor proposed it: it is kept, and the review of its article opens, or opens again.
 public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> {
 
     private final AggregateStore<Review> reviews;
@@ -26,7 +26,7 @@ public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> 
             return;
         }
         var revision = revisions.keep(
-                sent.articleId(), sent.revision(), sent.hash(), sent.significance(), sent.content(), sent.note());
+                sent.articleId(), sent.revision(), sent.hash(), sent.significance(), sent.content(), sent.note(), sent.proposal());
         reviews.decide(id, Act.because(cause), it -> Review.revisionSent(it, sent.articleId(), revision, cause.time()));
     }
 }
