@@ -41,13 +41,13 @@ class PapersTest {
     void a_revision_has_one_content() {
         var content = Newsroom.content("en", "A title", "The text");
         var other = Newsroom.content("en", "A title", "Another text");
-        var kept = revisions.keep(article, 1, content.hash(), Significance.MAJOR, content, null);
-        assertThat(revisions.keep(article, 1, content.hash(), Significance.MAJOR, content, null))
+        var kept = revisions.keep(article, 1, content.hash(), Significance.MAJOR, content, null, null);
+        assertThat(revisions.keep(article, 1, content.hash(), Significance.MAJOR, content, null, null))
                 .isEqualTo(kept);
         assertThat(Newsroom.bean(Texts.class).whole(article, kept.content())).isEqualTo(content);
-        assertThatThrownBy(() -> revisions.keep(article, 1, other.hash(), Significance.MAJOR, other, null))
+        assertThatThrownBy(() -> revisions.keep(article, 1, other.hash(), Significance.MAJOR, other, null, null))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> revisions.keep(article, 2, content.hash(), Significance.MAJOR, other, null))
+        assertThatThrownBy(() -> revisions.keep(article, 2, content.hash(), Significance.MAJOR, other, null, null))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(revisions.find(article, 2)).isEmpty();
     }

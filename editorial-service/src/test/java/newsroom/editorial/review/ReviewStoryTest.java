@@ -227,7 +227,7 @@ class ReviewStoryTest {
         var article = new Article();
         var content = content("en", "A title", "The text");
         article.tell(new RevisionSent(
-                article.id, 1, content.hash(), Significance.MAJOR, content, "Please do not name the street."));
+                article.id, 1, content.hash(), Significance.MAJOR, content, "Please do not name the street.", null));
         assertThat(show(article.id).text("note")).isEqualTo("Please do not name the street.");
         assertThat(get("/reviews/" + article.id + "/revisions/1", EDITH).text("note"))
                 .isEqualTo("Please do not name the street.");

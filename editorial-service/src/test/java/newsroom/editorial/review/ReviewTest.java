@@ -319,7 +319,7 @@ class ReviewTest {
     private static Revision revision(int number, Significance significance, String language, String licence) {
         var content = new RevisionContent(
                 language, "Title", null, "body", null, licence, null, List.of(), List.of(), List.of());
-        return new Revision(number, hash(number), significance, content, null);
+        return new Revision(number, hash(number), significance, content, null, null);
     }
 
     private static String hash(int number) {

@@ -10,6 +10,7 @@ final class Checker {
             new TopicCheck(),
             new TransitionCheck(),
             new DraftCheck(),
+            new ProposalCheck(),
             new ClaimCheck(),
             new PublicationCheck(),
             new ReaderCheck(),

@@ -11,6 +11,8 @@ record Habits(Map<Detour, Integer> detours) {
     enum Detour {
         /// The first decision asks for changes.
         CHANGES_REQUESTED,
+        /// An editor proposes a revision; as often as there are races, its contributor sends another meanwhile.
+        EDITED,
         /// Another revision follows the publication.
         REVISED,
         /// Two translators claim at the same time.
@@ -32,6 +34,7 @@ record Habits(Map<Detour, Integer> detours) {
 
     static final Habits USUAL = new Habits(Map.of(
             Detour.CHANGES_REQUESTED, 15,
+            Detour.EDITED, 20,
             Detour.REVISED, 30,
             Detour.RACED, 30,
             Detour.LATE_SAVE, 15,

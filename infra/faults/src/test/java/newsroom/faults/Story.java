@@ -21,6 +21,8 @@ final class Story implements Runnable {
     /// The languages of a storm.
     static final List<String> LANGUAGES = List.of("en", "es", "ru", "ar", "zh-Hans");
 
+    private static final int STALE = 412;
+
     /// What a translator holds.
     private record Claim(String translator, String authorization, String token) {
         Map<String, String> headers() {
@@ -72,6 +74,9 @@ final class Story implements Runnable {
                 return;
             }
             hash = revise();
+        }
+        if (turns(Detour.EDITED)) {
+            hash = edited(hash);
         }
         var into = others();
         if (!decide(hash, "approve", into)) {
@@ -134,9 +139,15 @@ final class Story implements Runnable {
                 .text("hash");
     }
 
+    /// Who is told that the editors have changed the text writes on what they were told.
     private String revise() {
-        contribute("save", "PUT", "", Map.of("If-Match", etag), content(language, nextText()));
-        return send();
+        var content = content(language, nextText());
+        var saved = contribute("save", "PUT", "", Map.of("If-Match", etag), content);
+        if (saved.status() == STALE) {
+            contribute("save", "PUT", "", Map.of("If-Match", etag), content);
+        }
+        var sent = contribute("send", "POST", "/revisions", Map.of("If-Match", etag), Map.of());
+        return sent.status() == STALE ? send() : sent.text("hash");
     }
 
     /// Withdraws, without waiting for anybody to confirm it.
@@ -184,7 +195,7 @@ final class Story implements Runnable {
                 authorization,
                 headers,
                 body));
-        etag = call.headers().getOrDefault("ETag", etag);
+        etag = call.status() == STALE ? call.text("etag") : call.headers().getOrDefault("ETag", etag);
         return call;
     }
 
@@ -202,6 +213,36 @@ final class Story implements Runnable {
 
     private String editor() {
         return "Bearer " + tokens.editor("voltairine");
+    }
+
+    /// The hash of the last revision after an editor proposed one.
+    private String edited(String hash) {
+        if (!awaitReview(hash)) {
+            return hash;
+        }
+        var proposals = "/reviews/" + article + "/proposed-revisions";
+        var editor = "Bearer " + tokens.editor("lucia");
+        var proposed = clients.write(new Wish(
+                Service.EDITORIAL,
+                "propose",
+                "lucia",
+                article,
+                "POST",
+                proposals,
+                editor,
+                Map.of(),
+                Map.of("baseHash", hash, "body", texts.body(language, mark, nextText()))));
+        if (turns(Detour.RACED)) {
+            return revise();
+        }
+        return await(
+                        Service.EDITORIAL,
+                        proposals + "/" + proposed.text("proposalId"),
+                        editor,
+                        it -> !it.path("proposed").path("state").asString("").equals("told"))
+                .flatMap(_ -> await(Service.EDITORIAL, "/reviews/" + article, editor, _ -> true))
+                .map(it -> it.path("hash").asString(""))
+                .orElse(hash);
     }
 
     boolean decide(String hash, String outcome, List<String> languages) {

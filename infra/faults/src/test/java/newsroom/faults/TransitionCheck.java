@@ -12,18 +12,24 @@ final class TransitionCheck implements Check {
     /// By state, which events may be told in it, and where they lead; `*` leads back to where it was.
     private static final Map<String, Map<String, String>> DRAFT = Map.of(
             "none", Map.of("revision-sent", "sent"),
-            "sent", Map.of("revision-sent", "sent", "article-withdrawn", "withdrawn", "article-erased", "erased"),
-            "withdrawn", Map.of("article-restored", "sent", "article-erased", "erased"),
+            "sent",
+                    Map.of(
+                            "revision-sent", "sent",
+                            "proposal-stale", "sent",
+                            "article-withdrawn", "withdrawn",
+                            "article-erased", "erased"),
+            "withdrawn", Map.of("proposal-stale", "withdrawn", "article-restored", "sent", "article-erased", "erased"),
             "erased", Map.of());
     private static final Map<String, Map<String, String>> REVIEW = Map.of(
             "none", Map.of("review-opened", "open"),
             "open",
                     Map.of(
                             "review-opened", "open",
+                            "revision-proposed", "open",
                             "changes-requested", "decided",
                             "article-declined", "decided",
                             "article-approved", "decided"),
-            "decided", Map.of("review-opened", "open"),
+            "decided", Map.of("review-opened", "open", "revision-proposed", "decided"),
             "erased", Map.of());
     private static final Map<String, Map<String, String>> TRANSLATION = Map.of(
             "none", Map.of("translation-opened", "open"),

@@ -111,7 +111,7 @@ final class ConversationController {
     private ResponseEntity<DraftView.Status> created(Versioned<Draft> now, HttpServletRequest request) {
         WebConfiguration.answerIsAbout(request, now.state().articleId());
         return ResponseEntity.status(HttpStatus.CREATED)
-                .eTag(ETags.of(now.version()))
+                .eTag(ETags.of(DraftController.known(now)))
                 .body(show.status(now.state(), null));
     }
 }

@@ -215,7 +215,7 @@ final class DraftController {
 
     private ResponseEntity<DraftView.Status> status(Versioned<Draft> now, HttpServletRequest request) {
         WebConfiguration.answerIsAbout(request, now.state().articleId());
-        return ResponseEntity.ok().eTag(ETags.of(now.version())).body(show.status(now.state(), null));
+        return ResponseEntity.ok().eTag(ETags.of(known(now))).body(show.status(now.state(), null));
     }
 
     private ResponseEntity<DraftView.Status> saved(Versioned<Draft> now, long seen, HttpServletRequest request) {
@@ -247,6 +247,14 @@ final class DraftController {
         } catch (IllegalArgumentException _) {
             throw new InvalidInput("after", "must be a cursor as it was given out");
         }
+    }
+
+    /// The version to name to whoever wrote something else than a text.
+    static long known(Versioned<Draft> now) {
+        return now.state()
+                .papersIfAny()
+                .map(it -> it.writing().known(now.version()))
+                .orElse(now.version());
     }
 
     private static Writing writing(Draft draft) {

@@ -49,6 +49,13 @@ record Writing(DraftText text, long textVersion, @Nullable Instant saved, List<S
         return seen < editedAt() ? Math.min(version, editedAt() - 1) : version;
     }
 
+    /// The version to name to whoever did something else and did not say what they had seen: as long as a revision by
+    /// the editors is the newest there is of the text, none that says they have seen it.
+    long known(long version) {
+        var newest = lastSent().filter(it -> it.proposal() != null).isPresent() && editedAt() >= textVersion;
+        return newest ? known(0, version) : version;
+    }
+
     /// What sending comes to where the saved text is sent already: the last revision or, for whoever has not seen that
     /// editors made it, the last that its contributor sent.
     Optional<SentRevision> sentAt(long seen) {

@@ -69,6 +69,16 @@ class EventCodecTest {
     }
 
     @Test
+    void a_revision_told_before_editors_proposed_any_is_its_contributor_s() throws IOException {
+        var type = Event.typeOf(RevisionSent.class);
+        assertThat(codec.read(type, example("earlier/2/" + type)))
+                .containsInstanceOf(RevisionSent.class)
+                .map(RevisionSent.class::cast)
+                .map(RevisionSent::proposal)
+                .isEmpty();
+    }
+
+    @Test
     void a_remark_about_no_segment_is_malformed() throws IOException {
         var type = Event.typeOf(ChangesRequested.class);
         var partial = (ObjectNode) new JsonMapper().readTree(example(type));
