@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import newsroom.contracts.SubmissionEvent.ArticleAppealed;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
@@ -396,49 +397,50 @@ sealed interface Draft {
     /// An editor proposes the next revision. It becomes that if it is based on the last one, or is told stale; and so
     /// it is where the article is withdrawn, or declined, from where only an appeal leads back.
     ///
+    /// @param proposal random
+    /// @param baseHash of the revision on which it was written
+    /// @param text keeps what is proposed; of one that is stale nothing is kept
     /// @param version that the draft has
-    default Answer<Draft> proposed(ProposedText proposed, long version, Instant now) {
+    default Answer<Draft> proposed(
+            UUID proposal, String baseHash, Supplier<ProposedText> text, long version, Instant now) {
         return switch (this) {
             case Erased _ -> Answer.alreadyDone();
-            case Withdrawn(var before, _, _) -> staleProposal(proposed, before.papers());
+            case Live live when live.papers().writing().has(proposal) -> Answer.alreadyDone();
+            case Withdrawn(var before, _, _) when before.papers().writing().has(proposal) -> Answer.alreadyDone();
+            case Withdrawn(var before, _, _) -> staleProposal(proposal, before.papers());
+            case Declined(var papers, _) -> staleProposal(proposal, papers);
             case Live live
-            when live.papers().writing().revisions().stream().anyMatch(it -> it.isProposal(proposed.proposal())) ->
-                Answer.alreadyDone();
-            case Declined(var papers, _) -> staleProposal(proposed, papers);
-            case Live live
-            when live.papers()
-                    .writing()
-                    .lastSent()
-                    .filter(it -> it.hash().equals(proposed.baseHash()))
-                    .isEmpty() -> staleProposal(proposed, live.papers());
+            when live.papers().writing().lastSent().filter(it -> it.hash().equals(baseHash)).isEmpty() ->
+                staleProposal(proposal, live.papers());
             case Live live -> {
+                var kept = text.get();
                 var writing = live.papers().writing();
                 var revision = new SentRevision(
                         writing.revisions().size() + 1,
-                        proposed.hash(),
-                        proposed.significance(),
+                        kept.hash(),
+                        kept.significance(),
                         now,
-                        proposed.content(),
-                        new SentRevision.Proposal(proposed.proposal(), version + 1, proposed.note()));
+                        kept.kept(),
+                        new SentRevision.Proposal(proposal, version + 1, kept.note()));
                 yield Answer.accepted(
-                        new Submitted(live.papers().with(writing.edited(revision, proposed.text(), version + 1))),
+                        new Submitted(live.papers().with(writing.edited(revision, kept.content(), version + 1))),
                         new RevisionSent(
                                 articleId(),
                                 revision.revision(),
                                 revision.hash(),
                                 revision.significance(),
-                                proposed.text(),
+                                kept.content(),
                                 null,
-                                proposed.proposal()));
+                                proposal));
             }
         };
     }
 
-    private Answer<Draft> staleProposal(ProposedText proposed, Papers papers) {
+    private Answer<Draft> staleProposal(UUID proposal, Papers papers) {
         return papers.writing()
                 .lastSent()
-                .map(it -> Answer.<Draft>accepted(
-                        this, new ProposalStale(articleId(), proposed.proposal(), it.revision(), it.hash())))
+                .map(it ->
+                        Answer.<Draft>accepted(this, new ProposalStale(articleId(), proposal, it.revision(), it.hash())))
                 .orElseGet(
                         () -> Answer.refused(Refusal.Kind.INVALID, "A revision was proposed of what was never sent"));
     }

@@ -32,10 +32,6 @@ record SentRevision(
         this(revision, hash, significance, sent, content, null);
     }
 
-    boolean isProposal(UUID id) {
-        return proposal != null && proposal.id().equals(id);
-    }
-
     /// Whose it is, in answers.
     String by() {
         return proposal == null ? "contributor" : "editors";

@@ -27,23 +27,24 @@ final class WhenRevisionProposedNumberIt {
     /// All that a draft tells has the hour and no more, this too.
     void proposed(Envelope<RevisionProposed> cause) {
         var told = cause.event();
-        var id = told.articleId().toString();
-        var text = told.content()
-                .withBody(texts.keep(told.articleId(), told.content().body()));
-        var proposed = new ProposedText(
-                told.proposalId(),
-                told.baseHash(),
-                text,
-                told.content().hash(),
-                contents.keep(told.articleId(), text),
-                weigh(told),
-                told.note() == null ? null : texts.keep(told.articleId(), told.note()));
         var hour = cause.time().truncatedTo(ChronoUnit.HOURS);
         drafts.changeVersioned(
-                        id,
+                        told.articleId().toString(),
                         new Act(hour, cause.subject(), cause.position()),
-                        it -> it.state().proposed(proposed, it.version(), hour))
+                        it -> it.state()
+                                .proposed(told.proposalId(), told.baseHash(), () -> kept(told), it.version(), hour))
                 .orThrow();
+    }
+
+    private ProposedText kept(RevisionProposed told) {
+        var article = told.articleId();
+        var content = told.content().withBody(texts.keep(article, told.content().body()));
+        return new ProposedText(
+                content,
+                told.content().hash(),
+                contents.keep(article, content),
+                weigh(told),
+                told.note() == null ? null : texts.keep(article, told.note()));
     }
 
     /// Against the revision on which it was written, which is the last one where it becomes the next.

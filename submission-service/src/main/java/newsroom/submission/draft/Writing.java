@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import newsroom.contracts.RevisionContent;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ record Writing(DraftText text, long textVersion, @Nullable Instant saved, List<S
 
     Optional<SentRevision> revision(int number) {
         return revisions.stream().filter(it -> it.revision() == number).findFirst();
+    }
+
+    /// Whether one of the revisions was this proposal.
+    boolean has(UUID proposal) {
+        return revisions.stream()
+                .map(SentRevision::proposal)
+                .anyMatch(it -> it != null && it.id().equals(proposal));
     }
 
     /// Whether the text is the one that was sent last.

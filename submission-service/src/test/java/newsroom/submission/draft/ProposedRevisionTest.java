@@ -65,14 +65,14 @@ class ProposedRevisionTest {
     void in_every_state_it_becomes_the_next_or_is_told_stale(String state, String onLast, String onOlder) {
         var draft = states().get(state);
         assertThat(draft).isNotNull();
-        assertThat(outcome(draft.proposed(proposed(SENT, EDITED), VERSION, NOON))).isEqualTo(onLast);
-        assertThat(outcome(draft.proposed(proposed(OLDER, EDITED), VERSION, NOON)))
+        assertThat(outcome(proposed(draft, SENT, VERSION))).isEqualTo(onLast);
+        assertThat(outcome(proposed(draft, OLDER, VERSION)))
                 .isEqualTo(onOlder);
     }
 
     @Test
     void it_has_the_next_number_and_is_told_as_the_proposal_that_it_was() {
-        var answer = new Draft.Accepted(PAPERS).proposed(proposed(SENT, EDITED), VERSION, NOON);
+        var answer = proposed(new Draft.Accepted(PAPERS), SENT, VERSION);
         assertThat(events(answer))
                 .containsExactly(
                         new RevisionSent(ARTICLE, 3, EDITED.hash(), MINOR, EDITED.content(), null, PROPOSAL));
@@ -83,25 +83,34 @@ class ProposedRevisionTest {
 
     @Test
     void one_that_is_stale_is_told_with_the_revision_that_is_the_last() {
-        assertThat(events(new Draft.Accepted(PAPERS).proposed(proposed(OLDER, EDITED), VERSION, NOON)))
+        assertThat(events(proposed(new Draft.Accepted(PAPERS), OLDER, VERSION)))
                 .containsExactly(new ProposalStale(ARTICLE, PROPOSAL, 2, SENT.hash()));
         var withdrawn = new Draft.Withdrawn(new Draft.Accepted(PAPERS), NOON, Set.of());
-        assertThat(events(withdrawn.proposed(proposed(SENT, EDITED), VERSION, NOON)))
+        assertThat(events(proposed(withdrawn, SENT, VERSION)))
                 .containsExactly(new ProposalStale(ARTICLE, PROPOSAL, 2, SENT.hash()));
     }
 
     @Test
+    void of_one_that_is_stale_nothing_is_kept() {
+        var answer = new Draft.Accepted(PAPERS)
+                .proposed(PROPOSAL, OLDER.hash(), () -> { throw new AssertionError("kept"); }, VERSION, NOON);
+        assertThat(answer).isInstanceOf(Answer.Accepted.class);
+    }
+
+    @Test
     void the_same_proposal_makes_one_revision() {
-        var once = accepted(new Draft.Accepted(PAPERS).proposed(proposed(SENT, EDITED), VERSION, NOON));
-        assertThat(once.proposed(proposed(SENT, EDITED), VERSION + 1, NOON)).isEqualTo(Answer.alreadyDone());
-        assertThat(once.proposed(proposed(EDITED, EDITED), VERSION + 1, NOON)).isEqualTo(Answer.alreadyDone());
+        var once = accepted(proposed(new Draft.Accepted(PAPERS), SENT, VERSION));
+        assertThat(proposed(once, SENT, VERSION + 1)).isEqualTo(Answer.alreadyDone());
+        assertThat(proposed(once, EDITED, VERSION + 1)).isEqualTo(Answer.alreadyDone());
+        var withdrawn = accepted(once.withdraw(NOON, RETENTION.withdrawn()));
+        assertThat(proposed(withdrawn, SENT, VERSION + 2)).isEqualTo(Answer.alreadyDone());
     }
 
     @Test
     void a_text_that_is_as_it_was_sent_follows_and_keeps_its_note() {
         var noted = new DraftText(SENT.content(), SENT.hash(), "for the editors");
         var papers = PAPERS.with(PAPERS.writing().saved(noted, 5, NOON));
-        var edited = accepted(new Draft.InReview(papers).proposed(proposed(SENT, EDITED), VERSION, NOON));
+        var edited = accepted(proposed(new Draft.InReview(papers), SENT, VERSION));
         assertThat(writing(edited).text()).isEqualTo(new DraftText(EDITED.content(), EDITED.hash(), "for the editors"));
         assertThat(writing(edited).isSent()).isTrue();
         assertThat(writing(edited).editedBeside()).isEmpty();
@@ -189,7 +198,7 @@ class ProposedRevisionTest {
     /// With a text that is saved at version 5, and a third revision by the editors at the version after this one.
     private static Draft edited(DraftText saved) {
         var papers = PAPERS.with(PAPERS.writing().saved(saved, 5, NOON));
-        return accepted(new Draft.InReview(papers).proposed(proposed(SENT, EDITED), VERSION, NOON));
+        return accepted(proposed(new Draft.InReview(papers), SENT, VERSION));
     }
 
     private static Map<String, Draft> states() {
@@ -215,8 +224,9 @@ class ProposedRevisionTest {
                 .sent(new SentRevision(2, SENT.hash(), MAJOR, NOON, "c2")));
     }
 
-    private static ProposedText proposed(DraftText base, DraftText text) {
-        return new ProposedText(PROPOSAL, base.hash(), text.content(), text.hash(), "c3", MINOR, "note");
+    private static Answer<Draft> proposed(Draft draft, DraftText base, long version) {
+        var text = new ProposedText(EDITED.content(), EDITED.hash(), "c3", MINOR, "note");
+        return draft.proposed(PROPOSAL, base.hash(), () -> text, version, NOON);
     }
 
     private static DraftText text(String body) {
