@@ -41,7 +41,8 @@ record File(
     }
 
     static File of(UUID article, Instant at) {
-        return new File(article, at, null, Significance.TYPO, null, Following.nobody(at), List.of(), List.of(), List.of());
+        return new File(
+                article, at, null, Significance.TYPO, null, Following.nobody(at), List.of(), List.of(), List.of());
     }
 
     int currentNumber() {
@@ -70,12 +71,21 @@ record File(
 
     File revised(Revision newer, Instant at) {
         return new File(
-                article, at, newer, highest(newer.significance()), approval, following, decisions, conversation, proposed);
+                article,
+                at,
+                newer,
+                highest(newer.significance()),
+                approval,
+                following,
+                decisions,
+                conversation,
+                proposed);
     }
 
     /// With an older revision that came late: it becomes nothing, but what it changed since the approval counts.
     File counting(Significance significance) {
-        return new File(article, since, current, highest(significance), approval, following, decisions, conversation, proposed);
+        return new File(
+                article, since, current, highest(significance), approval, following, decisions, conversation, proposed);
     }
 
     File decided(Decision decision) {
@@ -125,7 +135,9 @@ record File(
     boolean isProposedBy(String editor) {
         return current != null
                 && current.proposal() != null
-                && proposed(current.proposal()).filter(it -> it.by().equals(editor)).isPresent();
+                && proposed(current.proposal())
+                        .filter(it -> it.by().equals(editor))
+                        .isPresent();
     }
 
     File and(ProposedRevision more) {

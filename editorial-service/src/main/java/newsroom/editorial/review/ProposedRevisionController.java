@@ -59,8 +59,7 @@ final class ProposedRevisionController {
     record Listed(UUID articleId, List<Shown> proposedRevisions) {}
 
     /// @param content whole, but for the byline
-    /// @param against the revision that the diff is from: the one on which it was written or, where it was stale, the
-    ///     current one
+    /// @param against the revision that the diff is from: its base or, where it was stale, the current one
     /// @param diff what it changes of that
     record Whole(Shown proposed, RevisionContent content, int against, ShownDiff diff) {}
 

@@ -25,16 +25,18 @@ final class Proposing {
             Review review, ProposedRevision.Request request, ProposedRevision.Composed composed, Instant now) {
         return switch (review) {
             case Erased _ -> Answer.refused(Kind.GONE, "The article was erased");
-            case Withdrawn(var before, _) when before.file().proposed(request.id()).isPresent() -> Answer.alreadyDone();
+            case Withdrawn(var before, _)
+            when before.file().proposed(request.id()).isPresent() -> Answer.alreadyDone();
             case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
             case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such review");
             case InSight seen when seen.file().proposed(request.id()).isPresent() -> Answer.alreadyDone();
             case Declined _ ->
                 Answer.refused(new Refusal(Kind.NOT_NOW, "It is declined; only an appeal re-opens it")
                         .with("acts", List.of()));
-            case InSight seen when !Review.currentOf(seen.file()).hash().equals(request.baseHash()) ->
-                Review.stale(seen.file());
-            case InSight seen when seen.file().proposed().size() >= MOST ->
+            case InSight seen
+            when !Review.currentOf(seen.file()).hash().equals(request.baseHash()) -> Review.stale(seen.file());
+            case InSight seen
+            when seen.file().proposed().size() >= MOST ->
                 Answer.refused(Kind.NOT_NOW, "Editors propose at most " + MOST + " revisions of an article");
             case InSight seen -> proposed(seen, request, composed, now);
         };

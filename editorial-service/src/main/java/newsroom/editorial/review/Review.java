@@ -79,8 +79,7 @@ public sealed interface Review {
         var before = review.orElseGet(() -> new Expected(File.of(article, at)));
         var after = revision.proposal() == null
                 ? before
-                : Proposing.ended(
-                        before, revision.proposal(), new ProposedRevision.Fate.Accepted(revision.number()));
+                : Proposing.ended(before, revision.proposal(), new ProposedRevision.Fate.Accepted(revision.number()));
         var answer = revisionSent(after, article, revision, at);
         return answer instanceof Answer.AlreadyDone && !after.equals(before) ? Answer.accepted(after) : answer;
     }
@@ -140,8 +139,7 @@ public sealed interface Review {
     }
 
     /// An editor proposes the next revision.
-    default Answer<Review> propose(
-            ProposedRevision.Request request, ProposedRevision.Composed composed, Instant now) {
+    default Answer<Review> propose(ProposedRevision.Request request, ProposedRevision.Composed composed, Instant now) {
         return Proposing.propose(this, request, composed, now);
     }
 

@@ -35,8 +35,7 @@ record RevisionRequest(
     private static final int LONGEST_NOTE = 10_000;
     private static final int MOST_IMAGES = 10;
 
-    record ImageRequest(
-            @Nullable String hash, @Nullable String alternativeText) {}
+    record ImageRequest(@Nullable String hash, @Nullable String alternativeText) {}
 
     /// What was asked to be proposed, once nothing is wrong with it.
     ///
@@ -59,15 +58,18 @@ record RevisionRequest(
                     edited(request.contentWarning, base.contentWarning()));
         }
 
-        @Nullable Significance significance() {
+        @Nullable
+        Significance significance() {
             return request.significance;
         }
 
-        @Nullable String note() {
+        @Nullable
+        String note() {
             return request.note == null || request.note.isBlank() ? null : request.note;
         }
 
-        @Nullable String noteHash() {
+        @Nullable
+        String noteHash() {
             return note() == null ? null : RevisionContent.sha256(note());
         }
 
@@ -98,7 +100,9 @@ record RevisionRequest(
         }
 
         private static List<String> ids(@Nullable List<@Nullable String> given, List<String> base) {
-            return given == null ? base : given.stream().map(Objects::requireNonNull).toList();
+            return given == null
+                    ? base
+                    : given.stream().map(Objects::requireNonNull).toList();
         }
     }
 

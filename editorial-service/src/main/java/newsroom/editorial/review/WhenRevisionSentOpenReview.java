@@ -7,7 +7,8 @@ import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.event.Envelope;
 import newsroom.platform.messaging.Reaction;
 
-/// A revision was sent, or became one as an editor proposed it: it is kept, and the review of its article opens, or opens again.
+/// A revision was sent, or an editor's proposal became one: it is kept, and the review of its article opens, or opens
+/// again.
 public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> {
 
     private final AggregateStore<Review> reviews;
@@ -26,7 +27,13 @@ public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> 
             return;
         }
         var revision = revisions.keep(
-                sent.articleId(), sent.revision(), sent.hash(), sent.significance(), sent.content(), sent.note(), sent.proposal());
+                sent.articleId(),
+                sent.revision(),
+                sent.hash(),
+                sent.significance(),
+                sent.content(),
+                sent.note(),
+                sent.proposal());
         reviews.decide(id, Act.because(cause), it -> Review.revisionSent(it, sent.articleId(), revision, cause.time()));
     }
 }

@@ -104,7 +104,8 @@ class ProposingTest {
 
     @Test
     void an_approval_of_it_tells_nobody_s_name() {
-        var approved = (Answer.Accepted<Review>) decide(sent(proposed(), 3, PROPOSAL), Outcome.APPROVE, 3, "voltairine");
+        var approved =
+                (Answer.Accepted<Review>) decide(sent(proposed(), 3, PROPOSAL), Outcome.APPROVE, 3, "voltairine");
         assertThat(approved.events()).allSatisfy(it -> assertThat(it).isInstanceOf(ArticleApproved.class));
         assertThat(approved.events().toString()).doesNotContain("edith").doesNotContain("voltairine");
     }
@@ -202,7 +203,9 @@ class ProposingTest {
             case Answer.Refused<Review>(Refusal refusal) -> refusal.kind().name();
             case Answer.Accepted<Review>(var state, List<Event> events) ->
                 ReviewDocument.nameOf(state)
-                        + (events.isEmpty() ? "" : " " + events.getFirst().getClass().getSimpleName());
+                        + (events.isEmpty()
+                                ? ""
+                                : " " + events.getFirst().getClass().getSimpleName());
         };
     }
 

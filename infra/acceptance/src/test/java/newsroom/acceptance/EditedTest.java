@@ -72,18 +72,21 @@ class EditedTest {
         var sent = people.send(new Text("en", "The strike", null, "They come out at noon, all of them.\n"));
         awaitReview(sent, sent.hash());
         var hash = sent.hash();
-        var one = propose(sent, hash, "They came out at noon, all of them.\n", "One").ok();
+        var one = propose(sent, hash, "They came out at noon, all of them.\n", "One")
+                .ok();
         var other = propose(sent, hash, "They come out at noon, every one.\n", "Other");
         for (int round = 0; other.status() == 412; round++) { // the first was faster: once more, on what it made
             assertThat(other.json().path("current").path("body").isString()).isTrue();
             assertThat(other.json().path("diff").path("segments").size()).isPositive();
             hash = other.json().path("hash").stringValue();
-            one = propose(sent, hash, "They came out at %d, all of them.\n".formatted(round), "One").ok();
+            one = propose(sent, hash, "They came out at %d, all of them.\n".formatted(round), "One")
+                    .ok();
             other = propose(sent, hash, "They come out at %d, every one.\n".formatted(round), "Other");
         }
         var first = awaitEnd(sent, one);
         var second = awaitEnd(sent, other.ok());
-        assertThat(List.of(first.path("state").stringValue(), second.path("state").stringValue()))
+        assertThat(List.of(
+                        first.path("state").stringValue(), second.path("state").stringValue()))
                 .containsExactly("accepted", "stale");
         assertThat(second.path("revision")).isEqualTo(first.path("revision"));
         var stale = newsroom.editorial().get(location(sent, other), lucia).ok().json();

@@ -76,7 +76,9 @@ final class DraftCheck implements Check {
                 .filter(it -> it.act().equals("send"))
                 .collect(Collectors.groupingBy(Call::article, Collectors.counting()));
         sent.forEach((article, revisions) -> {
-            var byContributor = revisions.stream().filter(it -> it.text("proposal").isEmpty()).count();
+            var byContributor = revisions.stream()
+                    .filter(it -> it.text("proposal").isEmpty())
+                    .count();
             if (byContributor > asked.getOrDefault(article, 0L)) {
                 findings.accept("%d revisions of %s were told, and %d were sent"
                         .formatted(byContributor, article, asked.getOrDefault(article, 0L)));

@@ -23,7 +23,8 @@ final class ProposalCheck implements Check {
             var id = call.text("proposalId");
             var told = ends.getOrDefault(id, List.of());
             if (told.size() != 1) {
-                findings.accept("What was proposed of %s came to %d ends: %s".formatted(call.article(), told.size(), id));
+                findings.accept(
+                        "What was proposed of %s came to %d ends: %s".formatted(call.article(), told.size(), id));
             } else if (!told.getFirst().equals(shown.get(id))) {
                 findings.accept("What was proposed of %s is %s, and its review says %s"
                         .formatted(call.article(), told.getFirst(), shown.get(id)));

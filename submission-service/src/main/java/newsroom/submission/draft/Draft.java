@@ -406,12 +406,16 @@ sealed interface Draft {
         return switch (this) {
             case Erased _ -> Answer.alreadyDone();
             case Live live when live.papers().writing().has(proposal) -> Answer.alreadyDone();
-            case Withdrawn(var before, _, _) when before.papers().writing().has(proposal) -> Answer.alreadyDone();
+            case Withdrawn(var before, _, _)
+            when before.papers().writing().has(proposal) -> Answer.alreadyDone();
             case Withdrawn(var before, _, _) -> staleProposal(proposal, before.papers());
             case Declined(var papers, _) -> staleProposal(proposal, papers);
             case Live live
-            when live.papers().writing().lastSent().filter(it -> it.hash().equals(baseHash)).isEmpty() ->
-                staleProposal(proposal, live.papers());
+            when live.papers()
+                    .writing()
+                    .lastSent()
+                    .filter(it -> it.hash().equals(baseHash))
+                    .isEmpty() -> staleProposal(proposal, live.papers());
             case Live live -> {
                 var kept = text.get();
                 var writing = live.papers().writing();
@@ -439,8 +443,8 @@ sealed interface Draft {
     private Answer<Draft> staleProposal(UUID proposal, Papers papers) {
         return papers.writing()
                 .lastSent()
-                .map(it ->
-                        Answer.<Draft>accepted(this, new ProposalStale(articleId(), proposal, it.revision(), it.hash())))
+                .map(it -> Answer.<Draft>accepted(
+                        this, new ProposalStale(articleId(), proposal, it.revision(), it.hash())))
                 .orElseGet(
                         () -> Answer.refused(Refusal.Kind.INVALID, "A revision was proposed of what was never sent"));
     }

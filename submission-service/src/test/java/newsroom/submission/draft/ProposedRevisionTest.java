@@ -66,19 +66,18 @@ class ProposedRevisionTest {
         var draft = states().get(state);
         assertThat(draft).isNotNull();
         assertThat(outcome(proposed(draft, SENT, VERSION))).isEqualTo(onLast);
-        assertThat(outcome(proposed(draft, OLDER, VERSION)))
-                .isEqualTo(onOlder);
+        assertThat(outcome(proposed(draft, OLDER, VERSION))).isEqualTo(onOlder);
     }
 
     @Test
     void it_has_the_next_number_and_is_told_as_the_proposal_that_it_was() {
         var answer = proposed(new Draft.Accepted(PAPERS), SENT, VERSION);
         assertThat(events(answer))
-                .containsExactly(
-                        new RevisionSent(ARTICLE, 3, EDITED.hash(), MINOR, EDITED.content(), null, PROPOSAL));
+                .containsExactly(new RevisionSent(ARTICLE, 3, EDITED.hash(), MINOR, EDITED.content(), null, PROPOSAL));
         assertThat(writing(accepted(answer)).revisions())
                 .extracting(SentRevision::revision, SentRevision::by)
-                .containsExactly(Tuple.tuple(1, "contributor"), Tuple.tuple(2, "contributor"), Tuple.tuple(3, "editors"));
+                .containsExactly(
+                        Tuple.tuple(1, "contributor"), Tuple.tuple(2, "contributor"), Tuple.tuple(3, "editors"));
     }
 
     @Test
@@ -93,7 +92,14 @@ class ProposedRevisionTest {
     @Test
     void of_one_that_is_stale_nothing_is_kept() {
         var answer = new Draft.Accepted(PAPERS)
-                .proposed(PROPOSAL, OLDER.hash(), () -> { throw new AssertionError("kept"); }, VERSION, NOON);
+                .proposed(
+                        PROPOSAL,
+                        OLDER.hash(),
+                        () -> {
+                            throw new AssertionError("kept");
+                        },
+                        VERSION,
+                        NOON);
         assertThat(answer).isInstanceOf(Answer.Accepted.class);
     }
 
@@ -151,7 +157,8 @@ class ProposedRevisionTest {
     @Test
     void nor_is_who_withdraws_and_comes_back() {
         for (var draft : List.of(edited(OWN), edited(SENT))) {
-            var back = accepted(accepted(draft.withdraw(NOON, RETENTION.withdrawn())).undoWithdrawal(NOON));
+            var back = accepted(
+                    accepted(draft.withdraw(NOON, RETENTION.withdrawn())).undoWithdrawal(NOON));
             var known = writing(back).known(VERSION + 3);
             assertThat(kind(back.save(text("more"), known, VERSION + 3, NOON))).isEqualTo(Refusal.Kind.STALE);
             var saved = accepted(back.save(text("more"), VERSION + 3, VERSION + 3, NOON));
@@ -168,7 +175,8 @@ class ProposedRevisionTest {
         assertThat(draft.send(VERSION, VERSION + 1, new Weighed.As(MAJOR), "c", NOON))
                 .isEqualTo(Answer.alreadyDone());
         assertThat(writing(draft).sentAt(VERSION).map(SentRevision::revision)).contains(2);
-        assertThat(writing(draft).sentAt(VERSION + 1).map(SentRevision::revision)).contains(3);
+        assertThat(writing(draft).sentAt(VERSION + 1).map(SentRevision::revision))
+                .contains(3);
     }
 
     @Test
@@ -178,7 +186,8 @@ class ProposedRevisionTest {
         var number = content("They came at 12, all of them, and nobody had asked them to. It was a Friday.");
         assertThat(Change.between(before, typo).settle(TYPO)).isEqualTo(TYPO);
         assertThat(Change.between(before, number).settle(TYPO)).isEqualTo(MINOR);
-        assertThat(Change.between(before, content("Quite another text.")).settle(TYPO)).isEqualTo(MAJOR);
+        assertThat(Change.between(before, content("Quite another text.")).settle(TYPO))
+                .isEqualTo(MAJOR);
         assertThat(Change.between(before, typo).settle(null)).isEqualTo(MINOR);
         assertThat(Change.between(before, typo).settle(MAJOR)).isEqualTo(MAJOR);
     }
@@ -234,8 +243,7 @@ class ProposedRevisionTest {
     }
 
     private static RevisionContent content(String body) {
-        return new RevisionContent(
-                "en", "a title", null, body, null, "CC0-1.0", null, List.of(), List.of(), List.of());
+        return new RevisionContent("en", "a title", null, body, null, "CC0-1.0", null, List.of(), List.of(), List.of());
     }
 
     private static Writing writing(Draft draft) {
