@@ -23,6 +23,9 @@ import newsroom.platform.web.Member;
 /// An editor proposes the next revision of exactly the text they read.
 final class ProposeRevision {
 
+    /// With how many of an editor's earlier proposals a request is compared.
+    private static final int MOST_COMPARED = 20;
+
     private final AggregateStore<Review> reviews;
     private final Revisions revisions;
     private final ProposedTexts proposedTexts;
@@ -90,6 +93,7 @@ final class ProposeRevision {
                 .filter(it -> it.by().equals(editor.name()) && Objects.equals(it.note(), edit.noteHash()))
                 .filter(it -> it.significance() == edit.significance())
                 .filter(it -> !(it.fate() instanceof Fate.Stale(var last) && last == it.base()))
+                .limit(MOST_COMPARED)
                 .filter(it -> revisions
                         .find(article, it.base())
                         .filter(base -> base.hash().equals(edit.baseHash()))

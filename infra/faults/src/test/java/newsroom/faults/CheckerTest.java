@@ -32,9 +32,11 @@ class CheckerTest {
     void what_an_editor_proposed_comes_to_one_end() {
         var proposal = "2f0f7a3a-59a1-4d3c-8d43-3f4a54a4f6b1";
         var call = call("propose", "{\"proposalId\":\"" + proposal + "\"}");
-        var told = told(Topic.EDITORIAL, "review", 1, "org.veche.editorial.revision-proposed.v1", "proposalId", proposal);
+        var told =
+                told(Topic.EDITORIAL, "review", 1, "org.veche.editorial.revision-proposed.v1", "proposalId", proposal);
         var became = told(Topic.SUBMISSIONS, "draft", 1, "org.veche.submission.revision-sent.v1", "proposal", proposal);
-        var stale = told(Topic.SUBMISSIONS, "draft", 2, "org.veche.submission.proposal-stale.v1", "proposalId", proposal);
+        var stale =
+                told(Topic.SUBMISSIONS, "draft", 2, "org.veche.submission.proposal-stale.v1", "proposalId", proposal);
         assertThat(ends(List.of(call), List.of(told))).contains("came to 0 ends");
         assertThat(ends(List.of(call), List.of(told, became, stale))).contains("came to 2 ends");
         assertThat(ends(List.of(call), List.of(told, became))).contains("is accepted 2, and its review says null");
