@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     DraftController.class,
+    RevisionDiffController.class,
     CreateDraft.class,
     SaveDraft.class,
     ConfirmReceipt.class,
@@ -41,6 +42,8 @@ import org.springframework.context.annotation.Import;
     EraseDraft.class,
     OwnDrafts.class,
     ShowDraft.class,
+    CompareRevisions.class,
+    StaleWrites.class,
     WhenReviewedMoveTheDraft.class,
     WhenAskedShowTheQuestion.class,
     WhenTranslatedNoteTheLanguage.class,

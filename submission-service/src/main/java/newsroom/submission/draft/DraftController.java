@@ -9,7 +9,6 @@ import java.util.UUID;
 import newsroom.contracts.Significance;
 import newsroom.platform.aggregate.Outcome;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
-import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.aggregate.Versioned;
 import newsroom.platform.web.Checks;
 import newsroom.platform.web.Cursor;
@@ -54,6 +53,7 @@ final class DraftController {
     private final SendDraft send;
     private final WithdrawDraft withdraw;
     private final EraseDraft erase;
+    private final StaleWrites stale;
 
     DraftController(
             OwnDrafts own,
@@ -63,7 +63,8 @@ final class DraftController {
             ConfirmReceipt confirm,
             SendDraft send,
             WithdrawDraft withdraw,
-            EraseDraft erase) {
+            EraseDraft erase,
+            StaleWrites stale) {
         this.own = own;
         this.show = show;
         this.create = create;
@@ -72,6 +73,7 @@ final class DraftController {
         this.send = send;
         this.withdraw = withdraw;
         this.erase = erase;
+        this.stale = stale;
     }
 
     @PostMapping
@@ -127,7 +129,8 @@ final class DraftController {
         own.find(articleId, Callers.required(request));
         var seen = ETags.expected(ifMatch);
         var checked = draft.checked();
-        return status(current(save.save(articleId, seen, checked.content(), checked.note())), request);
+        var outcome = save.save(articleId, seen, checked.content(), checked.note());
+        return status(stale.orCurrent(outcome, checked.content()), request);
     }
 
     @PostMapping("/{articleId}/receipt")
@@ -153,7 +156,7 @@ final class DraftController {
         var found = own.find(articleId, Callers.required(request));
         var seen = ETags.expected(ifMatch);
         var outcome = send.send(found, seen, sending == null ? null : sending.significance());
-        var now = current(outcome);
+        var now = stale.orCurrent(outcome, seen);
         var sent = lastSent(now.state());
         WebConfiguration.answerIsAbout(request, articleId);
         var isNew = outcome instanceof Outcome.Done<Draft>(_, var changed) && changed;
@@ -163,7 +166,7 @@ final class DraftController {
                 .body(DraftView.Sent.of(now.state(), sent));
     }
 
-    @GetMapping("/{articleId}/revisions/{revision}")
+    @GetMapping("/{articleId}/revisions/{revision:(?!.*[.][.]).+}")
     @Operation(summary = "A revision as it was sent.")
     DraftView.WholeRevision revision(
             @PathVariable UUID articleId, @PathVariable int revision, HttpServletRequest request) {
@@ -187,7 +190,7 @@ final class DraftController {
                 .papersIfAny()
                 .map(it -> it.writing().text().note())
                 .orElse(null);
-        return status(current(save.save(articleId, seen, content, note)), request);
+        return status(stale.orCurrent(save.save(articleId, seen, content, note), content), request);
     }
 
     @PostMapping("/{articleId}/withdrawal")
@@ -215,17 +218,6 @@ final class DraftController {
     private ResponseEntity<DraftView.Status> status(Versioned<Draft> now, HttpServletRequest request) {
         WebConfiguration.answerIsAbout(request, now.state().articleId());
         return ResponseEntity.ok().eTag(ETags.of(now.version())).body(show.status(now.state(), null));
-    }
-
-    /// The draft after a write; whoever wrote on an older text is told the one it has now.
-    private Versioned<Draft> current(Outcome<Draft> outcome) {
-        if (outcome instanceof Outcome.Refused<Draft>(var now, var refusal)
-                && refusal.kind() == Refusal.Kind.STALE
-                && now.state() instanceof Live) {
-            throw new RequestRefused(
-                    refusal.with("etag", ETags.of(now.version())).with("current", show.view(now.state())));
-        }
-        return outcome.orThrow();
     }
 
     private static String place(Cursor cursor) {
