@@ -6,6 +6,7 @@ import newsroom.contracts.SubmissionEvent.ArticleRestored;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
 import newsroom.contracts.SubmissionEvent.MessageWritten;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
+import newsroom.contracts.SubmissionEvent.SimilarFound;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.messaging.EventConsumer;
 import newsroom.platform.messaging.MessagingConfiguration.Consumers;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     CarryOutStandings.class,
     WhenRevisionSentOpenReview.class,
     WhenContributorWritesShowIt.class,
+    WhenSimilarFoundLinkIt.class,
     WhenArticleWithdrawnHideIt.class,
     WhenArticleRestoredShowIt.class,
     WhenArticleErasedDestroyIt.class
@@ -48,6 +50,7 @@ public class ReviewFeature {
             Consumers consumers,
             WhenRevisionSentOpenReview openReview,
             WhenContributorWritesShowIt showWriting,
+            WhenSimilarFoundLinkIt linkIt,
             WhenArticleWithdrawnHideIt hideIt,
             WhenArticleRestoredShowIt showIt,
             WhenArticleErasedDestroyIt destroyIt) {
@@ -56,6 +59,7 @@ public class ReviewFeature {
                 .on(RevisionSent.class, openReview)
                 .on(MessageWritten.class, showWriting::written)
                 .on(ArticleAppealed.class, showWriting::appealed)
+                .on(SimilarFound.class, linkIt)
                 .on(ArticleWithdrawn.class, hideIt)
                 .on(ArticleRestored.class, showIt)
                 .onFinal(ArticleErased.class, destroyIt);

@@ -1,5 +1,6 @@
 package newsroom.contracts;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public sealed interface SubmissionEvent extends Event
                 SubmissionEvent.ArticleErased,
                 SubmissionEvent.ArticleAppealed,
                 SubmissionEvent.MessageWritten,
+                SubmissionEvent.SimilarFound,
                 Skipped {
 
     /// A contributor sent the text: a new immutable revision.
@@ -59,4 +61,15 @@ public sealed interface SubmissionEvent extends Event
     /// @param messageId random
     @EventType("org.veche.submission.message-written.v1")
     record MessageWritten(UUID articleId, UUID messageId, String text) implements SubmissionEvent {}
+
+    /// Most of what a revision says stands in other articles too, whoever sent them. They are linked, for editors to
+    /// look at.
+    ///
+    /// @param articles those that are much like it, at most ten
+    @EventType("org.veche.submission.similar-found.v1")
+    record SimilarFound(UUID articleId, int revision, List<UUID> articles) implements SubmissionEvent {
+        public SimilarFound {
+            articles = List.copyOf(articles);
+        }
+    }
 }

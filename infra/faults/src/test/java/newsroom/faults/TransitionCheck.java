@@ -12,7 +12,12 @@ final class TransitionCheck implements Check {
     /// By state, which events may be told in it, and where they lead; `*` leads back to where it was.
     private static final Map<String, Map<String, String>> DRAFT = Map.of(
             "none", Map.of("revision-sent", "sent"),
-            "sent", Map.of("revision-sent", "sent", "article-withdrawn", "withdrawn", "article-erased", "erased"),
+            "sent",
+                    Map.of(
+                            "revision-sent", "sent",
+                            "similar-found", "sent",
+                            "article-withdrawn", "withdrawn",
+                            "article-erased", "erased"),
             "withdrawn", Map.of("article-restored", "sent", "article-erased", "erased"),
             "erased", Map.of());
     private static final Map<String, Map<String, String>> REVIEW = Map.of(

@@ -8,7 +8,7 @@ final class Misspelling {
 
     private Misspelling() {}
 
-    /// Whether at most two letters were added, removed, replaced or put in the other order, and not half of them or more.
+    /// Whether at most two letters were added, removed, replaced or swapped, and fewer than half of them.
     static boolean isBetween(String before, String after) {
         int longer = Math.max(before.length(), after.length());
         if (longer > LONGEST) {
@@ -28,8 +28,8 @@ final class Misspelling {
                     continue;
                 }
                 var same = before.charAt(i - 1) == after.charAt(j - 1);
-                edits[i][j] = Math.min(
-                        edits[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+                edits[i][j] =
+                        Math.min(edits[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
                 if (i > 1
                         && j > 1
                         && before.charAt(i - 1) == after.charAt(j - 2)
