@@ -97,6 +97,7 @@ public final class CheckDraft {
         line(found, fields, "title", draft.title(), LONGEST_TITLE);
         line(found, fields, "summary", draft.summary(), LONGEST_LINE);
         line(found, fields, "byline", draft.byline(), LONGEST_BYLINE);
+        line(found, fields, "contentWarning", draft.contentWarning(), LONGEST_LINE);
         for (int i = 0; i < draft.images().size(); i++) {
             var image = draft.images().get(i);
             var name = "images[" + i + "].";

@@ -49,14 +49,14 @@ final class SimilarTexts {
         return draft.papersIfAny().isPresent() && draft.owner().equals(papers.owner());
     }
 
-    /// Where readers find it; null unless they do, and it says what its contributor sent last. What the two have in
-    /// common may stand in that only.
+    /// Where readers find it; null unless they do, and read what its contributor sent last. What the two have in common
+    /// may stand in that only.
     private static @Nullable String address(Draft draft) {
         return Optional.of(draft)
                 .filter(Live.class::isInstance)
                 .flatMap(Draft::papersIfAny)
-                .filter(it -> it.writing().revisions().size() <= it.decisions().approved())
                 .flatMap(it -> it.reach().editions().values().stream()
+                        .filter(edition -> it.writing().isLastSent(edition.hash()))
                         .flatMap(edition -> Stream.ofNullable(edition.address()))
                         .findFirst())
                 .orElse(null);

@@ -30,6 +30,7 @@ record TextDiff(List<FieldChange> fields, List<ShownDiff.Entry> segments, int le
         compare(fields, "originalUrl", before.originalUrl(), after.originalUrl());
         compare(fields, "topics", before.topics(), after.topics());
         compare(fields, "regions", before.regions(), after.regions());
+        compare(fields, "contentWarning", before.contentWarning(), after.contentWarning());
         compare(fields, "images", before.images(), after.images());
         var segments =
                 SegmentDiff.between(Segments.of(before), Segments.of(after)).shown();

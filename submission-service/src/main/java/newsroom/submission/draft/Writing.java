@@ -45,7 +45,12 @@ record Writing(
 
     /// Whether the text is the one that was sent last.
     boolean isSent() {
-        return lastSent().filter(it -> it.hash().equals(text.hash())).isPresent();
+        return isLastSent(text.hash());
+    }
+
+    /// Whether that is the hash of the text that was sent last.
+    boolean isLastSent(@Nullable String hash) {
+        return lastSent().filter(it -> it.hash().equals(hash)).isPresent();
     }
 
     /// The content as the draft had it at a version; none if that is long ago, or still to come.

@@ -67,8 +67,11 @@ class ChecksHttpTest {
 
     @Test
     void warnings_keep_nothing_from_being_sent() {
-        var rosa = Contributor.withReceipt("Schreibt an rosa@example.org oder ruft an: +49 30 901820. "
-                + "Wir treffen uns an jedem Montag in der Küche am Ende der Straße, und wer kommen mag, der kommt.");
+        var rosa = Contributor.withReceipt("Schreibt an rosa@example.org oder ruft an: +49 30 901820.\n\n"
+                + "Alle Menschen sind frei und gleich an Würde und Rechten geboren. Sie sind mit Vernunft und Gewissen "
+                + "begabt und sollen einander im Geist der Brüderlichkeit begegnen. Jeder hat das Recht auf Leben, "
+                + "Freiheit und Sicherheit der Person, und niemand darf in Sklaverei oder Leibeigenschaft gehalten "
+                + "werden; Sklaverei und Sklavenhandel sind in allen ihren Formen verboten.");
         assertThat(found(rosa.get("/checks").json(), "warnings"))
                 .contains("email-address body", "phone-number body", "language-differs body");
         assertThat(found(rosa.get("/checks").json(), "blockers")).isEmpty();

@@ -51,16 +51,16 @@ class SimilarHttpTest {
         sent(stranger);
         assertThat(similar(stranger)).isEqualTo("[]");
 
-        publish(first);
+        publish(first, 1);
         assertThat(similar(stranger))
                 .isEqualTo("[{\"articleId\":\"" + first.article + "\",\"address\":\"/en/x/first\"}]");
 
         first.save(text(0, 10) + "\n\nMore.", first.etag());
         sent(first);
         assertThat(similar(stranger))
-                .as("what waits for a decision is not public")
+                .as("what readers do not have yet is not public")
                 .isEqualTo("[]");
-        approve(first, 2);
+        publish(first, 2);
         assertThat(similar(stranger)).contains("/en/x/first");
         first.post("/withdrawal", "");
         assertThat(similar(stranger)).isEqualTo("[]");
@@ -136,15 +136,7 @@ class SimilarHttpTest {
         return json.path("similar").toString();
     }
 
-    private static void publish(Contributor contributor) {
-        approve(contributor, 1);
-        drafts().change(
-                        contributor.article.toString(),
-                        ACT,
-                        it -> it.noted(reach -> reach.published("en", "/en/x/first")));
-    }
-
-    private static void approve(Contributor contributor, int revision) {
+    private static void publish(Contributor contributor, int revision) {
         var hash = contributor
                 .get()
                 .json()
@@ -152,8 +144,10 @@ class SimilarHttpTest {
                 .path(revision - 1)
                 .path("hash")
                 .stringValue();
-        var step = new EditorialStep(revision, hash, EditorialStep.Kind.APPROVED, ACT.time(), null);
-        drafts().change(contributor.article.toString(), ACT, it -> it.reviewed(step))
+        drafts().change(
+                        contributor.article.toString(),
+                        ACT,
+                        it -> it.noted(reach -> reach.published("en", "/en/x/first", hash)))
                 .orThrow();
     }
 
