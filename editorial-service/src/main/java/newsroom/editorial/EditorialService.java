@@ -3,6 +3,7 @@ package newsroom.editorial;
 import com.mongodb.client.MongoDatabase;
 import newsroom.editorial.paper.Papers;
 import newsroom.editorial.paper.Revisions;
+import newsroom.editorial.paper.SimilarArticles;
 import newsroom.editorial.review.ReviewFeature;
 import newsroom.editorial.translation.TranslationFeature;
 import newsroom.platform.NewsroomApplication;
@@ -36,6 +37,11 @@ public class EditorialService {
     @Bean
     Revisions revisions(Papers papers, Texts texts) {
         return new Revisions(papers, texts);
+    }
+
+    @Bean
+    SimilarArticles similarArticles(Papers papers) {
+        return new SimilarArticles(papers);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import newsroom.contracts.Remark;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
@@ -19,6 +20,7 @@ import newsroom.editorial.listing.Page;
 import newsroom.editorial.listing.Query;
 import newsroom.editorial.paper.Revision;
 import newsroom.editorial.paper.Revisions;
+import newsroom.editorial.paper.SimilarArticles;
 import newsroom.editorial.review.Review.Erased;
 import newsroom.editorial.review.Review.Expected;
 import newsroom.editorial.review.Review.InSight;
@@ -88,7 +90,11 @@ final class ReviewController {
             @Nullable List<Decided> decisions,
             @Nullable Integer approvedRevision,
             @Nullable String approvedHash,
+            @Nullable List<Similar> similar,
             List<String> acts) {}
+
+    /// Another article that the current revision is much like.
+    record Similar(UUID articleId, String state, String title) {}
 
     /// @param by as above
     /// @param note to the editors, which its contributor sent with it
@@ -111,13 +117,20 @@ final class ReviewController {
     private final DecideReview decideReview;
     private final Revisions revisions;
     private final Texts texts;
+    private final SimilarArticles similar;
     private final ReviewDocument mapping = new ReviewDocument();
 
-    ReviewController(AggregateStore<Review> reviews, DecideReview decideReview, Revisions revisions, Texts texts) {
+    ReviewController(
+            AggregateStore<Review> reviews,
+            DecideReview decideReview,
+            Revisions revisions,
+            Texts texts,
+            SimilarArticles similar) {
         this.reviews = reviews;
         this.decideReview = decideReview;
         this.revisions = revisions;
         this.texts = texts;
+        this.similar = similar;
     }
 
     @GetMapping
@@ -231,11 +244,31 @@ final class ReviewController {
                                 .toList(),
                         approved == null ? null : approved.revision(),
                         approved == null ? null : approved.hash(),
+                        similar(article, current),
                         seen instanceof Review.Open && !file.isProposedBy(editor.name())
                                 ? List.of("approve", "request-changes", "decline")
                                 : List.of());
             }
         };
+    }
+
+    /// As far as editors see them.
+    private List<Similar> similar(UUID article, Revision current) {
+        var ids = similar.of(article, current.number()).stream()
+                .map(UUID::toString)
+                .toList();
+        return ids.isEmpty()
+                ? List.of()
+                : reviews.findAll(in("_id", ids), ids.size()).stream()
+                        .map(Versioned::state)
+                        .filter(InSight.class::isInstance)
+                        .map(InSight.class::cast)
+                        .flatMap(it -> Stream.ofNullable(it.file().current())
+                                .map(revision -> new Similar(
+                                        it.file().article(),
+                                        ReviewDocument.nameOf(it),
+                                        revision.content().title())))
+                        .toList();
     }
 
     private InSight inSight(UUID article) {

@@ -7,6 +7,7 @@ import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
 import newsroom.contracts.SubmissionEvent.MessageWritten;
 import newsroom.contracts.SubmissionEvent.ProposalStale;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
+import newsroom.contracts.SubmissionEvent.SimilarFound;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.messaging.EventConsumer;
 import newsroom.platform.messaging.MessagingConfiguration.Consumers;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     WhenRevisionSentOpenReview.class,
     WhenProposalStaleShowIt.class,
     WhenContributorWritesShowIt.class,
+    WhenSimilarFoundLinkIt.class,
     WhenArticleWithdrawnHideIt.class,
     WhenArticleRestoredShowIt.class,
     WhenArticleErasedDestroyIt.class
@@ -54,6 +56,7 @@ public class ReviewFeature {
             WhenRevisionSentOpenReview openReview,
             WhenProposalStaleShowIt showStale,
             WhenContributorWritesShowIt showWriting,
+            WhenSimilarFoundLinkIt linkIt,
             WhenArticleWithdrawnHideIt hideIt,
             WhenArticleRestoredShowIt showIt,
             WhenArticleErasedDestroyIt destroyIt) {
@@ -63,6 +66,7 @@ public class ReviewFeature {
                 .on(ProposalStale.class, showStale)
                 .on(MessageWritten.class, showWriting::written)
                 .on(ArticleAppealed.class, showWriting::appealed)
+                .on(SimilarFound.class, linkIt)
                 .on(ArticleWithdrawn.class, hideIt)
                 .on(ArticleRestored.class, showIt)
                 .onFinal(ArticleErased.class, destroyIt);

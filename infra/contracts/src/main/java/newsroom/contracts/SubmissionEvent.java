@@ -1,5 +1,6 @@
 package newsroom.contracts;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public sealed interface SubmissionEvent extends Event
                 SubmissionEvent.ArticleAppealed,
                 SubmissionEvent.MessageWritten,
                 SubmissionEvent.ProposalStale,
+                SubmissionEvent.SimilarFound,
                 Skipped {
 
     /// A new immutable revision: a contributor sent the text, or one that an editor proposed became the next.
@@ -71,4 +73,15 @@ public sealed interface SubmissionEvent extends Event
     /// @param hash of that revision
     @EventType("org.veche.submission.proposal-stale.v1")
     record ProposalStale(UUID articleId, UUID proposalId, int revision, String hash) implements SubmissionEvent {}
+
+    /// Most of what a revision says stands in other articles too, whoever sent them. They are linked, for editors to
+    /// look at.
+    ///
+    /// @param articles those that are much like it, at most ten
+    @EventType("org.veche.submission.similar-found.v1")
+    record SimilarFound(UUID articleId, int revision, List<UUID> articles) implements SubmissionEvent {
+        public SimilarFound {
+            articles = List.copyOf(articles);
+        }
+    }
 }

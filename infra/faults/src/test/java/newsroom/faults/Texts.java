@@ -25,14 +25,15 @@ final class Texts {
         }
     }
 
-    /// A text that no other has, with the mark of its article in the first line.
+    /// A text that no other has, nor a paragraph of it, with the mark of its article in the first line: whether it is
+    /// much like another must not depend on which was sent first.
     String body(String language, String mark, int number) {
         var from = paragraphs.getOrDefault(language, List.of());
         var body = new StringBuilder("Text " + number + " of " + mark + ".\n");
         for (int i = 0; i < PARAGRAPHS; i++) {
             body.append('\n')
                     .append(from.get((number * PARAGRAPHS + i) % from.size()))
-                    .append('\n');
+                    .append(" (" + mark + ")\n");
         }
         return body.toString();
     }

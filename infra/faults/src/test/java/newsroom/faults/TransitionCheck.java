@@ -16,6 +16,7 @@ final class TransitionCheck implements Check {
                     Map.of(
                             "revision-sent", "sent",
                             "proposal-stale", "sent",
+                            "similar-found", "sent",
                             "article-withdrawn", "withdrawn",
                             "article-erased", "erased"),
             "withdrawn", Map.of("proposal-stale", "withdrawn", "article-restored", "sent", "article-erased", "erased"),

@@ -3,6 +3,7 @@ package newsroom.submission.check;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import newsroom.contracts.Image;
 import newsroom.contracts.RevisionContent;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,35 @@ public final class CheckDraft {
 
     private final Languages languages = new Languages();
 
+    /// Everything. Takes a moment on a long text, and more than one when the language is looked at for the first time.
+    ///
     /// @param draft whole; what is not there yet is empty
     public Findings check(RevisionContent draft) {
         var found = new Collected();
+        var read = sendable(found, draft);
+        if (read.body() != null) {
+            language(found, read.body(), read.prose(), draft);
+        }
+        for (var field : read.lines()) {
+            personal(found, field, draft);
+        }
+        if (read.body() != null) {
+            personal(found, read.body(), draft);
+        }
+        return found.told();
+    }
+
+    /// Only what keeps the draft from being sent, for whoever waits while it is. Asks no library that is slow to begin.
+    public Findings blockers(RevisionContent draft) {
+        var found = new Collected();
+        sendable(found, draft);
+        return found.told().blockers();
+    }
+
+    /// What of a draft is short enough to be looked at.
+    private record Readable(List<Field> lines, @Nullable Field body, Optional<Prose> prose) {}
+
+    private static Readable sendable(Collected found, RevisionContent draft) {
         required(found, "title", draft.title());
         required(found, "body", draft.body());
         if (draft.licence().isBlank()) {
@@ -31,18 +58,16 @@ public final class CheckDraft {
         if (draft.originalUrl() != null) {
             LinkAddress.faults(draft.originalUrl()).forEach(it -> found.add(it, "originalUrl"));
         }
+        var lines = lines(found, draft);
+        if (!fits(found, "body", draft.body().getBytes(StandardCharsets.UTF_8).length, LONGEST_BODY)) {
+            return new Readable(lines, null, Optional.empty());
+        }
         var body = new Field("body", draft.body());
-        var bodyFits = fits(found, body.name(), draft.body().getBytes(StandardCharsets.UTF_8).length, LONGEST_BODY);
-        if (bodyFits) {
-            prose(found, body, draft);
-        }
-        for (var field : lines(found, draft)) {
-            personal(found, field, draft);
-        }
-        if (bodyFits) {
-            personal(found, body, draft);
-        }
-        return found.told();
+        var prose = Prose.read(body.text());
+        prose.ifPresentOrElse(
+                it -> links(found, body, it, draft.images()),
+                () -> found.add(Finding.Kind.LINKS_UNCHECKED, body.name()));
+        return new Readable(lines, body, prose);
     }
 
     private static void required(Collected found, String field, String text) {
@@ -72,6 +97,7 @@ public final class CheckDraft {
         line(found, fields, "title", draft.title(), LONGEST_TITLE);
         line(found, fields, "summary", draft.summary(), LONGEST_LINE);
         line(found, fields, "byline", draft.byline(), LONGEST_BYLINE);
+        line(found, fields, "contentWarning", draft.contentWarning(), LONGEST_LINE);
         for (int i = 0; i < draft.images().size(); i++) {
             var image = draft.images().get(i);
             var name = "images[" + i + "].";
@@ -88,13 +114,8 @@ public final class CheckDraft {
         }
     }
 
-    private void prose(Collected found, Field body, RevisionContent draft) {
-        var read = Prose.read(body.text());
-        if (read.isEmpty()) {
-            found.add(Finding.Kind.LINKS_UNCHECKED, body.name());
-        }
-        read.ifPresent(it -> links(found, body, it, draft.images()));
-        var plain = read.map(Prose::plain).orElseGet(() -> List.of(body.text()));
+    private void language(Collected found, Field body, Optional<Prose> prose, RevisionContent draft) {
+        var plain = prose.map(Prose::plain).orElseGet(() -> List.of(body.text()));
         if (Languages.scriptDiffers(draft.language(), String.join(" ", plain))) {
             found.add(Finding.Kind.SCRIPT_DIFFERS, body.name());
         } else if (languages.differs(draft.language(), plain)) {

@@ -1,6 +1,8 @@
 package newsroom.submission.check;
 
 import java.util.List;
+import java.util.function.Predicate;
+import newsroom.submission.check.Finding.Severity;
 
 /// What the checks noticed about a draft.
 ///
@@ -18,6 +20,22 @@ public record Findings(List<Finding> all, List<Finding.Kind> more) {
 
     /// Whether anything keeps the draft from being sent.
     public boolean block() {
-        return all.stream().anyMatch(it -> it.kind().severity() == Finding.Severity.BLOCKER);
+        return !blockers().all().isEmpty();
+    }
+
+    /// What keeps the draft from being sent.
+    public Findings blockers() {
+        return of(Severity.BLOCKER::equals);
+    }
+
+    /// What its contributor should know.
+    public Findings warnings() {
+        return of(Severity.WARNING::equals);
+    }
+
+    private Findings of(Predicate<Severity> severity) {
+        return new Findings(
+                all.stream().filter(it -> severity.test(it.kind().severity())).toList(),
+                more.stream().filter(it -> severity.test(it.severity())).toList());
     }
 }

@@ -12,6 +12,7 @@ import static newsroom.submission.draft.DraftAct.WITHDRAW;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
 import newsroom.contracts.SubmissionEvent.MessageWritten;
 import newsroom.contracts.SubmissionEvent.ProposalStale;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
+import newsroom.contracts.SubmissionEvent.SimilarFound;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -227,6 +229,11 @@ sealed interface Draft {
                                         "significance cannot be \"typo\": the text changes "
                                                 + String.join(", ", reasons))
                                 .with("reasons", reasons));
+                    case Weighed.Blocked(var findings) ->
+                        Answer.refused(new Refusal(
+                                        Refusal.Kind.INVALID, "Something keeps this text from being sent; see blockers")
+                                .with("blockers", findings.blockers())
+                                .with("more", findings.more()));
                     case Weighed.As(var significance) -> {
                         var writing = live.papers().writing();
                         var text = writing.text();
@@ -452,6 +459,23 @@ sealed interface Draft {
     /// The editors asked something, or answered.
     default Answer<Draft> asked(Message message) {
         return note(live -> live.with(live.papers().and(message)));
+    }
+
+    /// A revision was compared with the texts of other articles.
+    ///
+    /// @param similar the articles that are much like it
+    default Answer<Draft> compared(int revision, List<UUID> similar) {
+        return switch (this) {
+            case Live live when live.papers().writing().compared() >= revision -> Answer.alreadyDone();
+            case Live live -> {
+                var compared =
+                        live.with(live.papers().with(live.papers().writing().compared(revision)));
+                yield similar.isEmpty()
+                        ? Answer.accepted(compared)
+                        : Answer.accepted(compared, new SimilarFound(articleId(), revision, similar));
+            }
+            case Withdrawn _, Erased _ -> Answer.alreadyDone();
+        };
     }
 
     /// A translation or an edition got further.

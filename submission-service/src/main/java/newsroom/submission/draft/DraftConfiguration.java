@@ -1,5 +1,6 @@
 package newsroom.submission.draft;
 
+import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import newsroom.contracts.ConfirmationEvent.EditionPublished;
 import newsroom.contracts.ConfirmationEvent.EditionReady;
@@ -17,12 +18,15 @@ import newsroom.contracts.EditorialEvent.TranslationCancelled;
 import newsroom.contracts.EditorialEvent.TranslationOpened;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.aggregate.Texts;
 import newsroom.platform.messaging.EventConsumer;
 import newsroom.platform.messaging.MessagingConfiguration.Consumers;
 import newsroom.platform.messaging.MessagingConfiguration.Relays;
 import newsroom.platform.messaging.MessagingConfiguration.Stores;
 import newsroom.platform.messaging.OutboxRelay;
+import newsroom.submission.check.CheckDraft;
 import newsroom.submission.receipt.ReceiptSeal;
+import newsroom.submission.similar.Fingerprints;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +36,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     DraftController.class,
+    RevisionDiffController.class,
+    ChecksController.class,
     CreateDraft.class,
     SaveDraft.class,
     ConfirmReceipt.class,
@@ -40,8 +46,12 @@ import org.springframework.context.annotation.Import;
     ConversationController.class,
     WithdrawDraft.class,
     EraseDraft.class,
+    FindSimilar.class,
+    SimilarTexts.class,
     OwnDrafts.class,
     ShowDraft.class,
+    CompareRevisions.class,
+    StaleWrites.class,
     WhenReviewedMoveTheDraft.class,
     WhenAskedShowTheQuestion.class,
     WhenRevisionProposedNumberIt.class,
@@ -63,6 +73,16 @@ public class DraftConfiguration {
     @Bean
     AggregateStore<Draft> drafts(Stores stores, Retention retention) {
         return stores.of("drafts", new DraftDocument(retention));
+    }
+
+    @Bean
+    CheckDraft checkDraft() {
+        return new CheckDraft();
+    }
+
+    @Bean
+    Fingerprints fingerprints(MongoDatabase store, Texts texts) {
+        return new Fingerprints(store.getCollection("fingerprints"), texts);
     }
 
     @Bean

@@ -9,7 +9,6 @@ import java.util.UUID;
 import newsroom.contracts.Significance;
 import newsroom.platform.aggregate.Outcome;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
-import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.aggregate.Versioned;
 import newsroom.platform.web.Checks;
 import newsroom.platform.web.Cursor;
@@ -54,6 +53,7 @@ final class DraftController {
     private final SendDraft send;
     private final WithdrawDraft withdraw;
     private final EraseDraft erase;
+    private final StaleWrites stale;
 
     DraftController(
             OwnDrafts own,
@@ -63,7 +63,8 @@ final class DraftController {
             ConfirmReceipt confirm,
             SendDraft send,
             WithdrawDraft withdraw,
-            EraseDraft erase) {
+            EraseDraft erase,
+            StaleWrites stale) {
         this.own = own;
         this.show = show;
         this.create = create;
@@ -72,6 +73,7 @@ final class DraftController {
         this.send = send;
         this.withdraw = withdraw;
         this.erase = erase;
+        this.stale = stale;
     }
 
     @PostMapping
@@ -127,7 +129,8 @@ final class DraftController {
         own.find(articleId, Callers.required(request));
         var seen = ETags.expected(ifMatch);
         var checked = draft.checked();
-        return saved(current(save.save(articleId, seen, checked.content(), checked.note())), seen, request);
+        var outcome = save.save(articleId, seen, checked.content(), checked.note());
+        return saved(stale.orCurrent(outcome, checked.content()), seen, request);
     }
 
     @PostMapping("/{articleId}/receipt")
@@ -153,7 +156,7 @@ final class DraftController {
         var found = own.find(articleId, Callers.required(request));
         var seen = ETags.expected(ifMatch);
         var outcome = send.send(found, seen, sending == null ? null : sending.significance());
-        var now = current(outcome);
+        var now = stale.orCurrent(outcome, seen);
         var writing = writing(now.state());
         var sent = writing.sentAt(seen).orElseThrow();
         WebConfiguration.answerIsAbout(request, articleId);
@@ -164,7 +167,7 @@ final class DraftController {
                 .body(DraftView.Sent.of(now.state(), sent));
     }
 
-    @GetMapping("/{articleId}/revisions/{revision}")
+    @GetMapping("/{articleId}/revisions/{revision:(?!.*[.][.]).+}")
     @Operation(summary = "A revision as it was sent.")
     DraftView.WholeRevision revision(
             @PathVariable UUID articleId, @PathVariable int revision, HttpServletRequest request) {
@@ -188,7 +191,7 @@ final class DraftController {
                 .papersIfAny()
                 .map(it -> it.writing().text().note())
                 .orElse(null);
-        return saved(current(save.save(articleId, seen, content, note)), seen, request);
+        return saved(stale.orCurrent(save.save(articleId, seen, content, note), content), seen, request);
     }
 
     @PostMapping("/{articleId}/withdrawal")
@@ -223,22 +226,6 @@ final class DraftController {
         return ResponseEntity.ok()
                 .eTag(ETags.of(writing(now.state()).known(seen, now.version())))
                 .body(show.status(now.state(), null));
-    }
-
-    /// The draft after a write; whoever wrote on an older text is told the one it has now, and the last revision where
-    /// that is another, by the editors.
-    private Versioned<Draft> current(Outcome<Draft> outcome) {
-        if (outcome instanceof Outcome.Refused<Draft>(var now, var refusal)
-                && refusal.kind() == Refusal.Kind.STALE
-                && now.state() instanceof Live) {
-            var current = refusal.with("etag", ETags.of(now.version())).with("current", show.view(now.state()));
-            throw new RequestRefused(writing(now.state())
-                    .editedBeside()
-                    .flatMap(it -> show.revision(now.state(), it.revision()))
-                    .map(it -> current.with("revision", it))
-                    .orElse(current));
-        }
-        return outcome.orThrow();
     }
 
     private static String place(Cursor cursor) {

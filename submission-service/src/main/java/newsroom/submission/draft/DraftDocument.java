@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// A draft as its document, both ways. A field's name is for ever.
 final class DraftDocument implements Aggregate<Draft> {
 
+    /// True while a revision is still to be compared with the texts of other articles; else absent.
+    static final String TO_COMPARE = "toCompare";
+
     private final Retention retention;
 
     DraftDocument(Retention retention) {
@@ -98,6 +101,9 @@ final class DraftDocument implements Aggregate<Draft> {
                         new Document("address", it.address())
                                 .append("hash", it.hash())
                                 .append("corrections", it.corrections())));
+        if (writing.isToCompare()) {
+            document.append(TO_COMPARE, true);
+        }
         return document.append("content", ContentDocument.write(writing.text().content()))
                 .append("hash", writing.text().hash())
                 .append("note", writing.text().note())
@@ -106,6 +112,13 @@ final class DraftDocument implements Aggregate<Draft> {
                 .append(
                         "revisions",
                         writing.revisions().stream().map(DraftDocument::written).toList())
+                .append(
+                        "earlier",
+                        writing.earlier().stream()
+                                .map(it -> new Document("textVersion", it.textVersion())
+                                        .append("content", ContentDocument.write(it.content())))
+                                .toList())
+                .append("compared", writing.compared())
                 .append(
                         "steps",
                         decisions.steps().stream().map(DraftDocument::written).toList())
@@ -171,6 +184,10 @@ final class DraftDocument implements Aggregate<Draft> {
                         sent.getString("content"),
                         proposal(sent.get("proposal", Document.class))))
                 .toList();
+        var earlier = it.getList("earlier", Document.class, List.of()).stream()
+                .map(saved -> new EarlierText(
+                        saved.getLong("textVersion"), ContentDocument.read(saved.get("content", Document.class))))
+                .toList();
         var steps = it.getList("steps", Document.class).stream()
                 .map(step -> new EditorialStep(
                         step.getInteger("revision"),
@@ -192,7 +209,13 @@ final class DraftDocument implements Aggregate<Draft> {
         return new Papers(
                 UUID.fromString(it.getString("article")),
                 owner(it),
-                new Writing(text, it.getLong("textVersion"), instant(it, "saved"), revisions),
+                new Writing(
+                        text,
+                        it.getLong("textVersion"),
+                        instant(it, "saved"),
+                        revisions,
+                        earlier,
+                        it.getInteger("compared", 0)),
                 new Decisions(steps, it.getInteger("approved"), it.getBoolean("appealed", false)),
                 conversation,
                 new Reach(

@@ -8,7 +8,8 @@ import newsroom.contracts.RevisionContent;
 import newsroom.platform.web.Checks;
 import org.jspecify.annotations.Nullable;
 
-/// A text as a contributor sends it to be kept.
+/// A text as a contributor sends it to be kept. Title, body and licence may be missing from what is not finished; it
+/// cannot be sent without them.
 record DraftRequest(
         @Nullable String language,
         @Nullable String title,
@@ -49,7 +50,7 @@ record DraftRequest(
 
     /// What was asked to be kept, once nothing is wrong with it.
     ///
-    /// @param content whole
+    /// @param content whole, with empty texts for what is missing
     record Checked(RevisionContent content, @Nullable String note) {}
 
     /// @throws newsroom.platform.web.InvalidInput naming every field that is wrong
@@ -57,11 +58,11 @@ record DraftRequest(
         var checks = new Checks();
         var content = new RevisionContent(
                 checks.language("language", language),
-                checks.line("title", title, LONGEST_TITLE),
+                Objects.requireNonNullElse(checks.optionalLine("title", title, LONGEST_TITLE), ""),
                 checks.optionalLine("summary", summary, LONGEST_SUMMARY),
-                checks.text("body", body, LONGEST_BODY),
+                body == null || body.isBlank() ? "" : checks.text("body", body, LONGEST_BODY),
                 checks.optionalLine("byline", byline, LONGEST_BYLINE),
-                checks.licence("licence", licence),
+                licence == null || licence.isBlank() ? "" : checks.licence("licence", licence),
                 checks.optionalAddress("originalUrl", originalUrl),
                 checks.ids("topics", topics),
                 checks.ids("regions", regions),

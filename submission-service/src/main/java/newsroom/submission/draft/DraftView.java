@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param content whole; none once erased
 /// @param decisions what the editors decided, oldest first
 /// @param approvedRevision the highest that was approved
+/// @param similar other articles that are much like what was sent last, as far as its owner may know of them
 /// @param retainedUntil when it is destroyed if nothing is done with it; none if it is kept
 /// @param undoUntil until when a withdrawal can be undone
 /// @param taken the services that have told that they put the article out of sight, or destroyed it
@@ -29,6 +30,7 @@ record DraftView(
         @Nullable Integer approvedRevision,
         @Nullable List<Translation> translations,
         @Nullable List<Edition> editions,
+        @Nullable List<Similar> similar,
         @Nullable Instant retainedUntil,
         @Nullable Instant undoUntil,
         @Nullable List<String> taken) {
@@ -108,6 +110,11 @@ record DraftView(
     /// @param state `ready` or `published`
     /// @param corrections how often readers got another text in its place
     record Edition(String language, String state, @Nullable String address, int corrections) {}
+
+    /// An article of the same account, or one that readers have.
+    ///
+    /// @param address where readers find it; none if they do not
+    record Similar(UUID articleId, @Nullable String address) {}
 
     /// The drafts of an account.
     ///

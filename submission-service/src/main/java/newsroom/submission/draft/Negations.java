@@ -10,13 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Words of a language that turn what is said into its opposite. Of a language that has no list, every list counts.
 record Negations(Set<String> words) {
 
-    private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
     private static final Map<String, Negations> BY_LANGUAGE = read();
 
     /// @param language BCP 47 tag
@@ -30,10 +28,14 @@ record Negations(Set<String> words) {
     }
 
     boolean has(String word) {
-        var plain =
-                EDGES.matcher(word.toLowerCase(Locale.ROOT).replace('’', '\'')).replaceAll("");
+        var plain = plain(word);
         return words.contains(plain)
                 || words.stream().filter(it -> it.contains("*")).anyMatch(matching(plain));
+    }
+
+    /// The form in which words are compared.
+    static String plain(String word) {
+        return Words.bare(word.toLowerCase(Locale.ROOT).replace('’', '\''));
     }
 
     /// Entries where a star stands for the rest of the word.

@@ -25,8 +25,7 @@ record Papers(
 
     /// Those of a new draft, whose first version is 1.
     static Papers of(UUID articleId, Owner owner, DraftText text, Instant now) {
-        var writing = new Writing(text, 1, now, List.of());
-        return new Papers(articleId, owner, writing, Decisions.NONE, List.of(), Reach.NOWHERE, 0);
+        return new Papers(articleId, owner, Writing.of(text, now), Decisions.NONE, List.of(), Reach.NOWHERE, 0);
     }
 
     /// Whether anybody else ever heard of it.

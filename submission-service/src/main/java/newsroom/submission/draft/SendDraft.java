@@ -10,6 +10,7 @@ import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Outcome;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
+import newsroom.submission.check.CheckDraft;
 import newsroom.submission.draft.Draft.Live;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,14 @@ final class SendDraft {
     private final AggregateStore<Draft> drafts;
     private final Texts texts;
     private final RevisionContents contents;
+    private final CheckDraft checks;
     private final Clock clock;
 
-    SendDraft(AggregateStore<Draft> drafts, Texts texts, RevisionContents contents, Clock clock) {
+    SendDraft(AggregateStore<Draft> drafts, Texts texts, RevisionContents contents, CheckDraft checks, Clock clock) {
         this.drafts = drafts;
         this.texts = texts;
         this.contents = contents;
+        this.checks = checks;
         this.clock = clock;
     }
 
@@ -43,11 +46,15 @@ final class SendDraft {
                 article.toString(), act, it -> it.state().send(seen, it.version(), weighed, content, act.time()));
     }
 
-    /// The first revision is major.
+    /// The first revision is major. A repeat is not weighed again.
     private Weighed weigh(Draft draft, @Nullable Significance proposed) {
-        if (draft instanceof Live live) {
+        if (draft instanceof Live live && !live.papers().writing().isSent()) {
             var before = live.papers().writing().lastSent().flatMap(it -> contents.whole(draft.articleId(), it));
             var now = whole(draft.articleId(), live.papers().writing().text().content());
+            var findings = now.map(checks::blockers);
+            if (findings.isPresent() && findings.get().block()) {
+                return new Weighed.Blocked(ShownFindings.of(findings.get()));
+            }
             if (before.isPresent() && now.isPresent()) {
                 return Change.between(before.get(), now.get()).weigh(proposed);
             }

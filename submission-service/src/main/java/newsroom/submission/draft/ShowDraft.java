@@ -21,12 +21,19 @@ final class ShowDraft {
     private final AggregateStore<Draft> drafts;
     private final Texts texts;
     private final RevisionContents contents;
+    private final SimilarTexts similar;
     private final Retention retention;
 
-    ShowDraft(AggregateStore<Draft> drafts, Texts texts, RevisionContents contents, Retention retention) {
+    ShowDraft(
+            AggregateStore<Draft> drafts,
+            Texts texts,
+            RevisionContents contents,
+            SimilarTexts similar,
+            Retention retention) {
         this.drafts = drafts;
         this.texts = texts;
         this.contents = contents;
+        this.similar = similar;
         this.retention = retention;
     }
 
@@ -47,6 +54,7 @@ final class ShowDraft {
                         articleId,
                         draft.state(),
                         DraftView.words(draft),
+                        null,
                         null,
                         null,
                         null,
@@ -88,6 +96,7 @@ final class ShowDraft {
                         .map(it -> new DraftView.Translation(it.getKey(), word(it.getValue())))
                         .toList(),
                 withdrawn == null ? editions(papers) : null,
+                similar.to(papers),
                 draft.retainedUntil(retention),
                 withdrawn == null ? null : withdrawn.undoUntil(),
                 withdrawn == null || !papers.anySent() ? null : names(withdrawn.taken()));

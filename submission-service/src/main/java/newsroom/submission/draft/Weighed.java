@@ -3,7 +3,8 @@ package newsroom.submission.draft;
 import java.util.List;
 import newsroom.contracts.Significance;
 
-/// What a revision's significance comes to, after what its contributor proposed was checked.
+/// What a text comes to that is to be sent: how much it changes, after what its contributor proposed was checked, or
+/// what keeps it from being sent.
 sealed interface Weighed {
 
     record As(Significance significance) implements Weighed {}
@@ -16,4 +17,7 @@ sealed interface Weighed {
             reasons = List.copyOf(reasons);
         }
     }
+
+    /// Something must be mended before it can be sent at all.
+    record Blocked(ShownFindings findings) implements Weighed {}
 }

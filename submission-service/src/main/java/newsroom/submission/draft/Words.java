@@ -1,33 +1,57 @@
 package newsroom.submission.draft;
 
-import java.util.ArrayList;
+import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import newsroom.contracts.RevisionContent;
 
 /// Words and links of a text, for comparing two of its revisions.
 final class Words {
 
-    /// A link's target in Markdown (inline or by reference), or an address that stands by itself.
+    /// A link's target in Markdown (inline or by reference), or an address that stands by itself. No text makes the
+    /// search slow: what is looked through in vain ends where the next can begin.
     private static final Pattern LINK = Pattern.compile(
             String.join(
                     "|",
-                    "\\]\\([^)]*\\)",
-                    "^ {0,3}\\[[^\\]\\n]+\\]:[ \\t]*\\S+",
-                    "\\b(?:https?|ftp|mailto|tel):[^\\s<>)\\]]+",
-                    "\\bwww\\.[^\\s<>)\\]]+"),
+                    "\\]\\([^)\\]]*+\\)",
+                    "^ {0,3}\\[[^\\]\\n]++\\]:[ \\t]*+\\S++",
+                    "\\b(?:https?|ftp|mailto|tel):[^\\s<>)\\]]++",
+                    "\\bwww\\.[^\\s<>)\\]]++"),
             Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
-    /// Two differing stretches of more words than this squared are not compared word by word.
-    private static final int MOST_COMPARED = 2_000;
+    /// Scripts that put no spaces between words.
+    private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.THAI,
+            UnicodeScript.LAO,
+            UnicodeScript.KHMER,
+            UnicodeScript.MYANMAR,
+            UnicodeScript.TIBETAN);
+
+    private static final String OPENING = "([{«»„“”\"'‘’*_¿¡";
+    private static final String CLOSING = ")]}«»„“”\"'‘’*_.,;:!?…。、，؟،";
 
     private Words() {}
 
-    static List<String> of(String paragraph) {
-        return Arrays.stream(paragraph.split("\\s+"))
-                .filter(it -> !it.isEmpty())
-                .toList();
+    static List<String> of(String text) {
+        return Arrays.stream(text.split("\\s+")).filter(it -> !it.isEmpty()).toList();
+    }
+
+    /// How many words a stretch between spaces counts as. Where words are written without spaces, two letters do.
+    static int count(String word) {
+        return Math.max(
+                1, (int) word.chars().filter(it -> isOfLongStretch((char) it)).count() / 2);
+    }
+
+    /// Whether a word ends before this character: it is a space, or of a script that puts none between words.
+    static boolean endsAt(char character) {
+        return Character.isWhitespace(character) || isOfLongStretch(character);
     }
 
     /// What the links of a text lead to, in order.
@@ -38,55 +62,9 @@ final class Words {
                 .toList();
     }
 
+    /// The same text with spaces where its links lead.
     static String withoutLinks(String text) {
-        return LINK.matcher(text).replaceAll(" ");
-    }
-
-    /// The words that one of the two has and the other has not, where both stand in their order.
-    static List<String> changed(List<String> before, List<String> after) {
-        int from = 0;
-        int most = Math.min(before.size(), after.size());
-        while (from < most && before.get(from).equals(after.get(from))) {
-            from++;
-        }
-        int tail = 0;
-        while (tail < most - from && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
-            tail++;
-        }
-        var was = before.subList(from, before.size() - tail);
-        var is = after.subList(from, after.size() - tail);
-        if ((long) was.size() * is.size() > (long) MOST_COMPARED * MOST_COMPARED) {
-            var all = new ArrayList<>(was);
-            all.addAll(is);
-            return all;
-        }
-        return notInCommon(was, is);
-    }
-
-    /// What is outside the longest common subsequence.
-    private static List<String> notInCommon(List<String> was, List<String> is) {
-        var longest = new int[was.size() + 1][is.size() + 1];
-        for (int i = was.size() - 1; i >= 0; i--) {
-            for (int j = is.size() - 1; j >= 0; j--) {
-                longest[i][j] = was.get(i).equals(is.get(j))
-                        ? longest[i + 1][j + 1] + 1
-                        : Math.max(longest[i + 1][j], longest[i][j + 1]);
-            }
-        }
-        var changed = new ArrayList<String>();
-        int i = 0;
-        int j = 0;
-        while (i < was.size() || j < is.size()) {
-            if (i < was.size() && j < is.size() && was.get(i).equals(is.get(j))) {
-                i++;
-                j++;
-            } else if (j == is.size() || i < was.size() && longest[i + 1][j] >= longest[i][j + 1]) {
-                changed.add(was.get(i++));
-            } else {
-                changed.add(is.get(j++));
-            }
-        }
-        return changed;
+        return LINK.matcher(text).replaceAll(it -> " ".repeat(it.end() - it.start()));
     }
 
     static boolean isNumber(String word) {
@@ -98,5 +76,45 @@ final class Words {
 
     static boolean mayBeName(String word) {
         return word.codePoints().anyMatch(it -> Character.isUpperCase(it) || Character.isTitleCase(it));
+    }
+
+    /// Without quotation marks, brackets and what ends a sentence; a sign before a number stays.
+    static String withoutPunctuation(String word) {
+        return within(word, it -> OPENING.indexOf(it) < 0, it -> CLOSING.indexOf(it) < 0);
+    }
+
+    /// Letters and digits, and what stands between them.
+    static String bare(String word) {
+        return within(word, Words::isOfWord, Words::isOfWord);
+    }
+
+    /// From the first character that may be first to the last that may be last.
+    private static String within(String word, IntPredicate first, IntPredicate last) {
+        int from = 0;
+        int to = word.length();
+        while (from < to && !first.test(word.charAt(from))) {
+            from++;
+        }
+        while (from < to && !last.test(word.charAt(to - 1))) {
+            to--;
+        }
+        return word.substring(from, to);
+    }
+
+    /// Also a half of a surrogate pair, which mostly is.
+    private static boolean isOfWord(int character) {
+        return Character.isLetterOrDigit(character)
+                || Character.isSurrogate((char) character)
+                || switch (Character.getType(character)) {
+                    case Character.NON_SPACING_MARK,
+                            Character.COMBINING_SPACING_MARK,
+                            Character.LETTER_NUMBER,
+                            Character.OTHER_NUMBER -> true;
+                    default -> false;
+                };
+    }
+
+    private static boolean isOfLongStretch(char character) {
+        return Character.isLetter(character) && WITHOUT_SPACES.contains(UnicodeScript.of(character));
     }
 }

@@ -44,21 +44,16 @@ class DraftErrorsTest {
                 new Wrong("language", make.stringNode("")),
                 new Wrong("language", make.nullNode()),
                 new Wrong("language", make.numberNode(7)),
-                new Wrong("title", make.nullNode()),
-                new Wrong("title", make.stringNode("  ")),
                 new Wrong("title", make.stringNode("t".repeat(301))),
                 new Wrong("title", make.stringNode("two\nlines")),
                 new Wrong("title", make.stringNode("half \uD800 a pair")),
                 new Wrong("title", make.arrayNode()),
                 new Wrong("summary", make.stringNode("s".repeat(1001))),
-                new Wrong("body", make.nullNode()),
-                new Wrong("body", make.stringNode("")),
                 new Wrong("body", make.stringNode("b".repeat(512 * 1024 + 1))),
                 new Wrong("body", make.stringNode("я".repeat(256 * 1024 + 1))),
                 new Wrong("body", make.stringNode("a \0 b")),
                 new Wrong("body", make.objectNode()),
                 new Wrong("byline", make.stringNode("b".repeat(201))),
-                new Wrong("licence", make.nullNode()),
                 new Wrong("licence", make.stringNode("all mine!")),
                 new Wrong("originalUrl", make.stringNode("javascript:alert(1)")),
                 new Wrong("originalUrl", make.stringNode("not a url")),
@@ -86,7 +81,8 @@ class DraftErrorsTest {
 
     @Test
     void all_that_is_wrong_is_told_at_once() {
-        assertThat(call("POST", "/drafts", "{}").json().path("faults").size()).isEqualTo(4);
+        var wrong = "{\"title\":\"a\\nb\",\"licence\":\"all mine!\",\"body\":\"a\\u0000b\"}";
+        assertThat(call("POST", "/drafts", wrong).json().path("faults").size()).isEqualTo(4);
     }
 
     @Test
@@ -126,6 +122,18 @@ class DraftErrorsTest {
                 "POST   | /drafts/{none}/withdrawal  | ''         | 404",
                 "DELETE | /drafts/{none}/withdrawal  | ''         | 404",
                 "GET    | /drafts/{none}/revisions/1 | ''         | 404",
+                "GET    | /drafts/{none}/revisions/1..2 | ''      | 404",
+                "GET    | /drafts/{mine}/revisions/1..2 | ''      | 404",
+                "GET    | /drafts/{mine}/revisions/draft..7 | ''  | 404",
+                "GET    | /drafts/{mine}/revisions/zqxMARKxqz..1 | '' | 422",
+                "GET    | /drafts/{mine}/revisions/1..zqxMARKxqz | '' | 422",
+                "GET    | /drafts/{mine}/revisions/1...2 | ''     | 422",
+                "GET    | /drafts/{mine}/revisions/-1..1 | ''     | 422",
+                "GET    | /drafts/{mine}/revisions/1..99999999999 | '' | 422",
+                "GET    | /drafts/{mine}/revisions/1.2 | ''       | 400",
+                "POST   | /drafts/{mine}/revisions/1..2 | {}      | 405",
+                "GET    | /drafts/{none}/checks | ''              | 404",
+                "POST   | /drafts/{mine}/checks | {}              | 405",
                 "PUT    | /drafts/{mine} | {}                     | 428",
                 "POST   | /drafts/{mine}/revisions   | {}         | 428",
                 "POST   | /drafts/{mine}/receipt     | {}         | 422",

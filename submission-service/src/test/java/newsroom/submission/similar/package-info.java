@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.submission.similar;
+
+import org.jspecify.annotations.NullMarked;
