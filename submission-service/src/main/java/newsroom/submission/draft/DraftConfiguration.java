@@ -21,6 +21,7 @@ import newsroom.platform.messaging.MessagingConfiguration.Consumers;
 import newsroom.platform.messaging.MessagingConfiguration.Relays;
 import newsroom.platform.messaging.MessagingConfiguration.Stores;
 import newsroom.platform.messaging.OutboxRelay;
+import newsroom.submission.flood.FloodConfiguration;
 import newsroom.submission.receipt.ReceiptSeal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +47,8 @@ import org.springframework.context.annotation.Import;
     WhenTranslatedNoteTheLanguage.class,
     WhenPublishedNoteTheAddress.class,
     WhenTakenBackNoteByWhom.class,
-    RevisionContents.class
+    RevisionContents.class,
+    FloodConfiguration.class
 })
 public class DraftConfiguration {
 
