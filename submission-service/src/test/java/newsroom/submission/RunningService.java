@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import newsroom.testing.EmbeddedStack;
 import newsroom.testing.TestTokens;
@@ -38,14 +40,25 @@ public final class RunningService implements BeforeAllCallback {
     }
 
     private static ConfigurableApplicationContext start() {
-        return SubmissionService.start(
-                "--spring.mongodb.uri=" + EmbeddedStack.mongoUri("submission-" + UUID.randomUUID()),
+        return instance(
+                "submission-" + UUID.randomUUID(),
+                "--newsroom.submission.flood.drafts-at-once=1000000",
+                "--newsroom.submission.flood.visits-at-once=1000000",
+                "--newsroom.submission.flood.strangers-at-once=1000000");
+    }
+
+    /// Another instance, for a test that needs settings of its own. Whoever starts it ends it.
+    public static ConfigurableApplicationContext instance(String database, String... settings) {
+        var arguments = new ArrayList<>(List.of(
+                "--spring.mongodb.uri=" + EmbeddedStack.mongoUri(database),
                 "--newsroom.kafka=" + EmbeddedStack.bootstrapServers(),
                 "--newsroom.identity=" + TOKENS.issuer(),
                 "--newsroom.submission.receipt-key=a secret of this test that nobody else knows",
                 "--newsroom.timers.every=200ms",
                 "--server.port=0",
-                "--management.server.port=0");
+                "--management.server.port=0"));
+        arguments.addAll(List.of(settings));
+        return SubmissionService.start(arguments.toArray(String[]::new));
     }
 
     public static <T> T bean(Class<T> type) {
@@ -89,8 +102,14 @@ public final class RunningService implements BeforeAllCallback {
     }
 
     public static Answer call(String method, String path, byte[] body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + CONTEXT.getEnvironment().getRequiredProperty("local.server.port") + path))
+        return call(CONTEXT, method, path, body, headers);
+    }
+
+    /// @param instance who is asked
+    public static Answer call(
+            ConfigurableApplicationContext instance, String method, String path, byte[] body, String... headers) {
+        var port = instance.getEnvironment().getRequiredProperty("local.server.port");
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (body.length > 0) {
             request.setHeader("Content-Type", "application/json");

@@ -244,6 +244,10 @@ final class Newsroom implements AutoCloseable {
                 "1s",
                 "newsroom.publication.address",
                 "http://news.example"));
+        // A storm's people send more than they would in a year.
+        properties.put("newsroom.submission.flood.drafts-at-once", "1000000");
+        properties.put("newsroom.submission.flood.visits-at-once", "1000000");
+        properties.put("newsroom.submission.flood.strangers-at-once", "1000000");
         properties.putAll(variant.properties());
         var arguments = properties.entrySet().stream()
                 .map(it -> "--" + it.getKey() + "=" + it.getValue())

@@ -25,6 +25,7 @@ import newsroom.platform.messaging.MessagingConfiguration.Relays;
 import newsroom.platform.messaging.MessagingConfiguration.Stores;
 import newsroom.platform.messaging.OutboxRelay;
 import newsroom.submission.check.CheckDraft;
+import newsroom.submission.flood.FloodConfiguration;
 import newsroom.submission.receipt.ReceiptSeal;
 import newsroom.submission.similar.Fingerprints;
 import org.springframework.beans.factory.annotation.Value;
@@ -58,7 +59,8 @@ import org.springframework.context.annotation.Import;
     WhenTranslatedNoteTheLanguage.class,
     WhenPublishedNoteTheAddress.class,
     WhenTakenBackNoteByWhom.class,
-    RevisionContents.class
+    RevisionContents.class,
+    FloodConfiguration.class
 })
 public class DraftConfiguration {
 

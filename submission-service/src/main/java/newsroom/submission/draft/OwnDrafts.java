@@ -3,6 +3,7 @@ package newsroom.submission.draft;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -11,32 +12,48 @@ import java.util.UUID;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Versioned;
+import newsroom.submission.flood.Visits;
+import newsroom.submission.receipt.Receipt;
 import newsroom.submission.receipt.ReceiptSeal;
 
 /// Finds drafts for those whose they are. Somebody else's draft is like one that does not exist.
 final class OwnDrafts {
 
     private static final String BY_ACCOUNT = "state.owner.account";
+    private static final String BY_RECEIPT = "state.owner.receipt";
 
     private final AggregateStore<Draft> drafts;
     private final ReceiptSeal seal;
+    private final Visits visits;
 
-    OwnDrafts(AggregateStore<Draft> drafts, ReceiptSeal seal) {
+    OwnDrafts(AggregateStore<Draft> drafts, ReceiptSeal seal, Visits visits) {
         this.drafts = drafts;
         this.seal = seal;
+        this.visits = visits;
         drafts.documents().createIndex(Indexes.ascending(BY_ACCOUNT), new IndexOptions().sparse(true));
+        drafts.documents().createIndex(Indexes.ascending(BY_RECEIPT), new IndexOptions().sparse(true));
     }
 
-    /// The caller's draft. A wrong receipt and an unknown draft take the same work and end the same.
+    /// The caller's draft.
+    ///
+    /// A receipt is looked for by its seal and not by its draft. So for a wrong one nothing is found and nothing read,
+    /// whether the draft exists or not, and both take the same time.
     Versioned<Draft> find(UUID article, Caller caller) {
-        var found = drafts.find(article.toString());
-        var owner = found.map(it -> it.state().owner());
-        var theirs = switch (caller) {
+        var id = article.toString();
+        return switch (caller) {
             case Caller.Account(var name) ->
-                owner.filter(new Owner.Account(name)::equals).isPresent();
-            case Caller.Holder(var receipt) -> seal.opens(owner.flatMap(Owner::sealedReceipt), receipt);
+                drafts.find(id)
+                        .filter(it -> it.state().owner().equals(new Owner.Account(name)))
+                        .orElseThrow(RequestRefused::unknown);
+            case Caller.Holder(var receipt) -> {
+                var opened = drafts.findAll(in(BY_RECEIPT, seal.seals(receipt)), Receipt.LANGUAGES.size()).stream()
+                        .filter(it -> it.id().equals(id))
+                        .findAny()
+                        .orElseThrow(RequestRefused::unknown);
+                visits.opened(receipt);
+                yield opened;
+            }
         };
-        return found.filter(_ -> theirs).orElseThrow(RequestRefused::unknown);
     }
 
     /// The drafts of an account in the order of their ids, which tells nothing.

@@ -10,12 +10,9 @@ import java.util.OptionalInt;
 /// @param threshold the used share from which a proof of work is asked for, above 0 and at most 1
 /// @param easiest zero bits asked for at the threshold
 /// @param hardest zero bits asked for when all is used up
-public record Load(double threshold, int easiest, int hardest) {
+record Load(double threshold, int easiest, int hardest) {
 
-    /// Half a budget comes in freely; then 65,536 tries on average, and in the end four million.
-    public static final Load USUAL = new Load(0.5, 16, 22);
-
-    public Load {
+    Load {
         if (!(threshold > 0 && threshold <= 1)) {
             throw new IllegalArgumentException("The threshold must be above 0 and at most 1");
         }
@@ -28,7 +25,7 @@ public record Load(double threshold, int easiest, int hardest) {
     /// The difficulty of the proof of work to ask for, or empty if none is.
     ///
     /// @param used share of the budget, from 0 to 1
-    public OptionalInt difficulty(double used) {
+    OptionalInt difficulty(double used) {
         if (used < threshold) {
             return OptionalInt.empty();
         }

@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 /// Nothing is kept of a challenge until it is solved. It is bound to one form and signed, so nobody can make one, ease
 /// one, or use one elsewhere; it ends at a full hour, between one and two hours after it was made, so it tells no exact
 /// time. That it opens only once is for the caller to see to, with the id that the [Verdict] names.
-public final class ProofOfWork {
+final class ProofOfWork {
 
     /// More than a person's device could do while somebody waits.
-    public static final int HARDEST = 28;
+    static final int HARDEST = 28;
 
     private static final Duration LIFE = Duration.ofHours(2);
     private static final long HOUR = Duration.ofHours(1).toSeconds();
@@ -31,7 +31,7 @@ public final class ProofOfWork {
 
     /// @param key at least 32 characters, the same for all instances
     /// @param random unpredictable, such as a `SecureRandom`
-    public ProofOfWork(String key, RandomGenerator random, Clock clock) {
+    ProofOfWork(String key, RandomGenerator random, Clock clock) {
         this.stamp = new Stamp(key, "proof-of-work", random);
         this.clock = clock;
     }
@@ -41,25 +41,17 @@ public final class ProofOfWork {
     /// @param text to be shown again, as it is, with the solution
     /// @param difficulty how many leading zero bits are asked for
     /// @param expires a full hour
-    public record Challenge(String text, int difficulty, Instant expires) {}
+    record Challenge(String text, int difficulty, Instant expires) {}
 
     /// What a solution is worth.
-    public sealed interface Verdict {
+    sealed interface Verdict {
         /// It is right, and opens the form unless it was used before.
-        record Solved(SingleUse use) implements Verdict {}
+        ///
+        /// @param difficulty of the challenge that was solved
+        record Solved(SingleUse use, int difficulty) implements Verdict {}
 
         /// It opens nothing; another challenge is to be asked for.
         record Refused(Fault fault) implements Verdict {}
-    }
-
-    /// Why a solution opens nothing.
-    public enum Fault {
-        /// The challenge was not made here, or not for this form.
-        NOT_OURS,
-        /// The challenge is past its end.
-        EXPIRED,
-        /// The number does not solve it.
-        UNSOLVED
     }
 
     /// A challenge for one form.
@@ -67,7 +59,7 @@ public final class ProofOfWork {
     /// @param binding what only this form has, such as the hash of its `Idempotency-Key`; it cannot be read
     ///     from the challenge
     /// @param difficulty from 0, which every number solves, to [#HARDEST]
-    public Challenge challenge(String binding, int difficulty) {
+    Challenge challenge(String binding, int difficulty) {
         if (difficulty < 0 || difficulty > HARDEST) {
             throw new IllegalArgumentException("A challenge asks for 0 to " + HARDEST + " zero bits");
         }
@@ -77,7 +69,7 @@ public final class ProofOfWork {
     }
 
     /// Weighs a solution, in the same small time whatever is wrong with it.
-    public Verdict verify(String challenge, String solution, String binding) {
+    Verdict verify(String challenge, String solution, String binding) {
         var ours = stamp.read(challenge, binding);
         var number = SOLUTION.matcher(solution.length() <= 19 ? solution : "").matches() ? solution : "";
         var zeros = ours.isPresent() ? zeros(challenge, number) : zeros("", "");
@@ -90,12 +82,13 @@ public final class ProofOfWork {
         }
         return number.isEmpty() || zeros < ours.get().first()
                 ? new Verdict.Refused(Fault.UNSOLVED)
-                : new Verdict.Solved(new SingleUse(ours.get().id(), expires));
+                : new Verdict.Solved(new SingleUse(ours.get().id(), expires), (int)
+                        ours.get().first());
     }
 
     /// Finds the smallest solution, as a client would. It takes 2^difficulty tries on average and no more than it
     /// needs, so it is for tests and as a description.
-    public static String solve(Challenge challenge) {
+    static String solve(Challenge challenge) {
         for (long number = 0; ; number++) {
             if (zeros(challenge.text(), Long.toString(number)) >= challenge.difficulty()) {
                 return Long.toString(number);

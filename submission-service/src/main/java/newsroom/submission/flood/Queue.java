@@ -15,13 +15,13 @@ import java.util.random.RandomGenerator;
 /// Tickets that nobody comes back with count too, so a flood of requests for tickets makes everybody wait, but never
 /// longer than the longest wait. What a ticket opens still takes from the [Budget]: if that has nothing left, the same
 /// ticket can be shown again later.
-public final class Queue {
+final class Queue {
 
     /// @param shortest the wait when nobody else waits
     /// @param longest the wait when very many do
     /// @param each how much longer the wait gets by each who waits
-    public record Pace(Duration shortest, Duration longest, Duration each) {
-        public Pace {
+    record Pace(Duration shortest, Duration longest, Duration each) {
+        Pace {
             if (shortest.isNegative() || each.isNegative() || longest.compareTo(shortest) < 0) {
                 throw new IllegalArgumentException("The longest wait must not be shorter than the shortest");
             }
@@ -33,10 +33,10 @@ public final class Queue {
     /// @param text to be shown again, as it is
     /// @param goodFrom a full minute
     /// @param seconds until then, for `Retry-After`
-    public record Ticket(String text, Instant goodFrom, long seconds) {}
+    record Ticket(String text, Instant goodFrom, long seconds) {}
 
     /// What a ticket opens.
-    public sealed interface Admission {
+    sealed interface Admission {
         /// It is good, unless it was used before.
         record Admitted(SingleUse use) implements Admission {}
 
@@ -59,7 +59,7 @@ public final class Queue {
 
     /// @param key at least 32 characters, the same for all instances
     /// @param random unpredictable, such as a `SecureRandom`
-    public Queue(String key, Pace pace, RandomGenerator random, Clock clock) {
+    Queue(String key, Pace pace, RandomGenerator random, Clock clock) {
         this.stamp = new Stamp(key, "queue", random);
         this.pace = pace;
         this.clock = clock;
@@ -68,14 +68,14 @@ public final class Queue {
     /// A ticket for one form.
     ///
     /// @param binding what only this form has; it cannot be read from the ticket
-    public Ticket ticket(String binding) {
+    Ticket ticket(String binding) {
         var now = clock.instant();
         var goodFrom = roundedUp(next(now));
         return new Ticket(stamp.make(goodFrom.getEpochSecond() / MINUTE, 0, binding), goodFrom, until(goodFrom, now));
     }
 
     /// Weighs a ticket that is shown again.
-    public Admission admit(String ticket, String binding) {
+    Admission admit(String ticket, String binding) {
         var ours = stamp.read(ticket, binding);
         if (ours.isEmpty()) {
             return new Admission.Refused(false);

@@ -6,4 +6,4 @@ import java.time.Instant;
 ///
 /// @param id random; it tells nothing of who used it or when
 /// @param until when it may be forgotten: a full hour, and no earlier than its end
-public record SingleUse(String id, Instant until) {}
+record SingleUse(String id, Instant until) {}

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -33,18 +34,18 @@ public final class ReceiptSeal {
         return hmac("receipt\n" + receipt.inEnglish());
     }
 
-    /// Whether this is the receipt that was sealed. It takes as long when there is nothing to compare with, or nothing
-    /// that could be a receipt was typed: one comparison for each language, whatever the outcome.
+    /// What could be stored of the receipt that was typed: more than one only where its words are cut so that they are
+    /// words of two languages, and something that is stored of none where these are no words of a receipt.
+    public List<String> seals(String typed) {
+        var seals = Receipt.typed(typed).stream().map(this::seal).toList();
+        return seals.isEmpty() ? List.of(ofNobody) : seals;
+    }
+
+    /// Whether this is the receipt that was sealed.
     public boolean opens(Optional<String> sealed, String typed) {
-        var expected = sealed.orElse(ofNobody).getBytes(StandardCharsets.US_ASCII);
-        var read = Receipt.typed(typed);
-        var opens = false;
-        for (int i = 0; i < Receipt.LANGUAGES.size(); i++) {
-            var compared = hmac("receipt\n" + (i < read.size() ? read.get(i).inEnglish() : typed));
-            var same = MessageDigest.isEqual(compared.getBytes(StandardCharsets.US_ASCII), expected);
-            opens |= same & i < read.size();
-        }
-        return opens & sealed.isPresent();
+        var expected = sealed.orElse("").getBytes(StandardCharsets.US_ASCII);
+        return seals(typed).stream()
+                .anyMatch(it -> MessageDigest.isEqual(it.getBytes(StandardCharsets.US_ASCII), expected));
     }
 
     private String hmac(String text) {

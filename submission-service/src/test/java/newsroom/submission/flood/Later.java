@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 /// A clock that a test turns on.
 final class Later extends Clock implements TimeMeter {
 
-    private Instant now;
+    private volatile Instant now;
 
     Later(String now) {
         this.now = Instant.parse(now);

@@ -2,13 +2,17 @@ package newsroom.submission.flood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import newsroom.submission.flood.ProofOfWork.Challenge;
-import newsroom.submission.flood.ProofOfWork.Fault;
 import newsroom.submission.flood.ProofOfWork.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +31,8 @@ class ProofOfWorkTest {
         var challenge = work.challenge(FORM, 10);
 
         assertThat(work.verify(challenge.text(), ProofOfWork.solve(challenge), FORM))
-                .isInstanceOf(Verdict.Solved.class);
+                .isInstanceOfSatisfying(Verdict.Solved.class, it -> assertThat(it.difficulty())
+                        .isEqualTo(10));
     }
 
     @Test
@@ -203,5 +208,22 @@ class ProofOfWorkTest {
 
         assertThat(challenge.text()).startsWith("9.");
         assertThat(new Challenge(challenge.text(), 9, challenge.expires())).isEqualTo(challenge);
+    }
+
+    /// The few lines that the tour of the APIs has for people with a shell.
+    @Test
+    void the_tour_tells_how_to_solve_one() throws Exception {
+        var tour = Files.readString(Path.of("../infra/docs/api-tour.md"));
+        var solve = Pattern.compile("^solve\\(\\) \\{\n.*?^}\n", Pattern.MULTILINE | Pattern.DOTALL)
+                .matcher(tour);
+        assertThat(solve.find()).isTrue();
+        var challenge = work.challenge(FORM, 12);
+        var process = new ProcessBuilder(
+                        "bash", "-c", solve.group() + "solve \"$1\" \"$2\"", "tour", challenge.text(), "12")
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assumeThat(said).doesNotContain("python3: command not found");
+        assertThat(said).isEqualTo(challenge.text() + ":" + ProofOfWork.solve(challenge) + "\n");
     }
 }

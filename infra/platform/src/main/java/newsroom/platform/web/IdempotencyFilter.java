@@ -49,6 +49,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private record Answer(int status, List<String[]> headers, byte[] body) {}
 
     private final IdempotencyKeys keys;
+    private final Admission admission;
 
     /// What the attempts begin with that this instance makes, and those of them that it is working on. It knows of any
     /// other that nobody does, although the store could not be told, or took its beginning and could not say so.
@@ -56,8 +57,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    IdempotencyFilter(IdempotencyKeys keys) {
+    IdempotencyFilter(IdempotencyKeys keys, Admission admission) {
         this.keys = keys;
+        this.admission = admission;
     }
 
     @Override
@@ -78,10 +80,19 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             Problems.write(response, HttpStatus.BAD_REQUEST, fault);
             return;
         }
+        var id = IdempotencyKeys.id(sender, key);
+        try {
+            admission.look(request);
+        } catch (Admission.Refused refused) {
+            if (!keys.knows(id)) {
+                Problems.write(response, refused);
+                return;
+            }
+        }
         var attempt = instance + UUID.randomUUID();
         running.add(attempt);
         try {
-            runOrReplay(request, response, chain, IdempotencyKeys.id(sender, key), key, attempt);
+            runOrReplay(request, response, chain, id, key, attempt);
         } finally {
             running.remove(attempt);
         }

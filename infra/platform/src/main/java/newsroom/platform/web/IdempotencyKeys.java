@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -99,6 +100,10 @@ final class IdempotencyKeys {
             }
             return false;
         }
+    }
+
+    boolean knows(String id) {
+        return documents.find(eq("_id", id)).projection(include("_id")).first() != null;
     }
 
     @Nullable

@@ -136,16 +136,31 @@ public final class Problems {
     /// Writes a problem where no controller is reached.
     public static void write(HttpServletResponse response, HttpStatusCode status, @Nullable String detail)
             throws IOException {
-        var answer = problem(status, detail, Map.of());
-        response.setStatus(status.value());
-        answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
-        response.getOutputStream().write(bytes(status, detail));
+        write(response, problem(status, detail, Map.of()));
+    }
+
+    /// Writes why a request was not let in.
+    public static void write(HttpServletResponse response, Admission.Refused refused) throws IOException {
+        if (refused.retryAfterSeconds > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds));
+        }
+        write(response, problem(refused.status, refused.detail, refused.more));
+    }
+
+    private static void write(HttpServletResponse response, ResponseEntity<Map<String, Object>> problem)
+            throws IOException {
+        response.setStatus(problem.getStatusCode().value());
+        problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        response.getOutputStream().write(bytes(problem));
     }
 
     /// The bytes of a problem.
     static byte[] bytes(HttpStatusCode status, @Nullable String detail) {
-        return JSON.writeValueAsString(problem(status, detail, Map.of()).getBody())
-                .getBytes(StandardCharsets.UTF_8);
+        return bytes(problem(status, detail, Map.of()));
+    }
+
+    private static byte[] bytes(ResponseEntity<Map<String, Object>> problem) {
+        return JSON.writeValueAsString(problem.getBody()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static ResponseEntity<Map<String, Object>> invalid(HttpStatus status, List<InvalidInput.Fault> faults) {

@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -146,8 +147,11 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<IdempotencyFilter> idempotency(IdempotencyKeys keys) {
-        return new FilterRegistrationBean<>(new IdempotencyFilter(keys));
+    FilterRegistrationBean<IdempotencyFilter> idempotency(IdempotencyKeys keys, ObjectProvider<Admission> admission) {
+        var filter = new FilterRegistrationBean<>(
+                new IdempotencyFilter(keys, admission.getIfAvailable(() -> _ -> {})));
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE - 10); // behind it is what a repeat does not do again
+        return filter;
     }
 
     /// What Jetty answers by itself, such as to a malformed request line, is a problem document too, and says nothing
