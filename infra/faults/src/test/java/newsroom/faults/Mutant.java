@@ -81,9 +81,9 @@ enum Mutant {
     TIMER_FIRED_TWICE(
             "infra/platform/src/main/java/newsroom/platform/aggregate/AggregateStore.java",
             Map.of(
-                    "outgoing.addAll(outgoing(told, read.id(), Act.at(now), accepted.events()));",
-                    "outgoing.addAll(outgoing(told, read.id(), Act.at(now), accepted.events()));"
-                            + " outgoing.addAll(outgoing(told, read.id(), Act.at(now), accepted.events()));"),
+                    "outgoing.addAll(outgoing(told, read.id(), Act.at(due), accepted.events()));",
+                    "outgoing.addAll(outgoing(told, read.id(), Act.at(due), accepted.events()));"
+                            + " outgoing.addAll(outgoing(told, read.id(), Act.at(due), accepted.events()));"),
             Provocation.LATE_SAVES,
             "tells translation-expired"),
 

@@ -80,10 +80,9 @@ record Change(List<String> reasons, boolean small) {
     /// @param proposed by an editor, if anything was. Nobody is there to be asked again, so a typo that is none is
     ///     what it would be had nothing been proposed.
     Significance settle(@Nullable Significance proposed) {
-        return switch (weigh(proposed)) {
-            case Weighed.As(var significance) -> significance;
-            case Weighed.NoTypo _ -> small ? Significance.MINOR : Significance.MAJOR;
-        };
+        return weigh(proposed) instanceof Weighed.As(var significance)
+                ? significance
+                : small ? Significance.MINOR : Significance.MAJOR;
     }
 
     private static void note(List<String> reasons, String reason, boolean holds) {

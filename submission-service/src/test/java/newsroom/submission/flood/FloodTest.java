@@ -136,7 +136,8 @@ class FloodTest {
         assertThat(json.path("challenge").stringValue()).startsWith("6.");
         assertThat(json.path("difficulty").intValue()).isEqualTo(6);
         assertThat(Instant.parse(json.path("expires").stringValue()))
-                .isBetween(TIME.instant().plus(Duration.ofHours(1)), TIME.instant().plus(Duration.ofHours(2)));
+                .isBetween(
+                        TIME.instant().plus(Duration.ofHours(1)), TIME.instant().plus(Duration.ofHours(2)));
         assertThat(json.path("ticket").stringValue()).isNotBlank();
         assertThat(Instant.parse(json.path("goodFrom").stringValue())).isAfter(TIME.instant());
         assertThat(json.path("detail").stringValue()).contains("Proof-Of-Work", "Queue-Ticket");
@@ -197,7 +198,8 @@ class FloodTest {
         isAsked(post(one, text("Other words."), "Queue-Ticket", ticket), "not-ours");
 
         TIME.by(Duration.ofSeconds(Long.parseLong(early.header("Retry-After"))));
-        assertThat(TIME.instant()).isAfterOrEqualTo(Instant.parse(asked.path("goodFrom").stringValue()));
+        assertThat(TIME.instant())
+                .isAfterOrEqualTo(Instant.parse(asked.path("goodFrom").stringValue()));
         assertThat(post(one, form, "Queue-Ticket", ticket).status()).isEqualTo(201);
         isAsked(post(one, form, "Queue-Ticket", ticket), "used");
     }
@@ -217,7 +219,8 @@ class FloodTest {
             }
         }
         assertThat(answers).allSatisfy(it -> assertThat(it.status()).isEqualTo(201));
-        assertThat(answers.stream().map(Answer::text)).containsOnly(answers.getFirst().text());
+        assertThat(answers.stream().map(Answer::text))
+                .containsOnly(answers.getFirst().text());
 
         use(one, 3); // so that eight are used up, and not more
         var full = text("No room.");
@@ -388,7 +391,8 @@ class FloodTest {
 
     private static String text(String body) {
         return """
-                {"language": "en", "title": "a title", "body": "%s", "licence": "CC-BY-SA-4.0"}""".formatted(body);
+            {"language": "en", "title": "a title", "body": "%s", "licence": "CC-BY-SA-4.0"}\
+            """.formatted(body);
     }
 
     private static String key() {
