@@ -36,8 +36,8 @@ final class OwnDrafts {
 
     /// The caller's draft.
     ///
-    /// A receipt is looked for by its seal and not by its draft. So for a wrong one nothing is found and nothing read,
-    /// whether the draft exists or not, and both take the same time.
+    /// A receipt is looked for by its seal and not by its draft. So for a wrong one nothing is found and nothing
+    /// read, whether the draft exists or not, and both take the same time.
     Versioned<Draft> find(UUID article, Caller caller) {
         var id = article.toString();
         return switch (caller) {

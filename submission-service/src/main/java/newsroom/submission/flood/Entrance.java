@@ -19,7 +19,8 @@ final class Entrance {
     /// @param form what only this form has, such as its `Idempotency-Key`
     /// @param proof a challenge, a colon and the number that solves it
     /// @param ticket as it was given out
-    record Shown(String form, @Nullable String proof, @Nullable String ticket) {}
+    record Shown(
+            String form, @Nullable String proof, @Nullable String ticket) {}
 
     /// What whoever comes is told.
     sealed interface Answer {
@@ -59,13 +60,7 @@ final class Entrance {
     private final long keptForSolvers;
 
     /// @param first whether something is used for the first time, by whatever instance; it is used by asking
-    Entrance(
-            Budget.Limit limit,
-            TimeMeter time,
-            Load load,
-            ProofOfWork work,
-            Queue queue,
-            Predicate<SingleUse> first) {
+    Entrance(Budget.Limit limit, TimeMeter time, Load load, ProofOfWork work, Queue queue, Predicate<SingleUse> first) {
         this.budget = new Budget(limit, time);
         this.load = load;
         this.work = work;
@@ -111,10 +106,11 @@ final class Entrance {
 
     private Way byWork(String proof, String form, int asked) {
         int colon = Math.max(0, proof.indexOf(':'));
-        var verdict = work.verify(proof.substring(0, colon), proof.substring(Math.min(colon + 1, proof.length())), form);
+        var verdict =
+                work.verify(proof.substring(0, colon), proof.substring(Math.min(colon + 1, proof.length())), form);
         return switch (verdict) {
-            case ProofOfWork.Verdict.Solved(_, var difficulty) when difficulty < asked - STILL_ENOUGH ->
-                new Way.Nowhere(Optional.of(Fault.TOO_EASY));
+            case ProofOfWork.Verdict.Solved(_, var difficulty)
+            when difficulty < asked - STILL_ENOUGH -> new Way.Nowhere(Optional.of(Fault.TOO_EASY));
             case ProofOfWork.Verdict.Solved(var use, _) -> new Way.Through(use, 0);
             case ProofOfWork.Verdict.Refused(var fault) -> new Way.Nowhere(Optional.of(fault));
         };

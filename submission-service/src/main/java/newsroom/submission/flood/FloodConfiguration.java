@@ -4,8 +4,8 @@ import com.mongodb.client.MongoDatabase;
 import io.github.bucket4j.TimeMeter;
 import java.security.SecureRandom;
 import java.time.Clock;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

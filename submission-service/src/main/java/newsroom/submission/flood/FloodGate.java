@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Stands before the drafts and tells people without an account when more comes than can be taken in. Whoever has an
-/// account passes by it.
+/// Stands before the drafts and tells people without an account when more comes than can be taken in. Whoever has
+/// an account passes by it.
 ///
 /// Repeats under an `Idempotency-Key` of what was let in get their answer before they come here.
 final class FloodGate extends OncePerRequestFilter implements Admission {
@@ -70,9 +70,7 @@ final class FloodGate extends OncePerRequestFilter implements Admission {
     }
 
     private void pass(
-            HttpServletRequest request,
-            Function<Shown, Entrance.Answer> enter,
-            Function<String, Budget.Answer> visit) {
+            HttpServletRequest request, Function<Shown, Entrance.Answer> enter, Function<String, Budget.Answer> visit) {
         var path = request.getServletPath();
         if (request.getUserPrincipal() != null || !(path.equals(DRAFTS) || path.startsWith(DRAFTS + "/"))) {
             return;
@@ -135,8 +133,9 @@ final class FloodGate extends OncePerRequestFilter implements Admission {
         return new Refused(
                 HttpStatus.PRECONDITION_REQUIRED,
                 asked.fault().map(FloodGate::told).orElse("Very many drafts come in just now.")
-                        + " Find a number for which the SHA-256 of \"challenge:number\" begins with as many zero bits as"
-                        + " difficulty says, and repeat the request with \"" + PROOF + ": challenge:number\"; or wait"
+                        + " Find a number for which the SHA-256 of \"challenge:number\" begins with as many zero bits"
+                        + " as difficulty says, and repeat the request with"
+                        + " \"" + PROOF + ": challenge:number\"; or wait"
                         + " until goodFrom, and repeat it with \"" + TICKET + ": ticket\"",
                 0,
                 more);

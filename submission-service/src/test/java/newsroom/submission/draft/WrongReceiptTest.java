@@ -42,8 +42,7 @@ class WrongReceiptTest {
                 "POST   | /withdrawal               | ''",
                 "DELETE | /withdrawal               | ''"
             })
-    void a_wrong_receipt_and_an_unknown_draft_are_answered_alike(
-            String method, @Nullable String below, String body) {
+    void a_wrong_receipt_and_an_unknown_draft_are_answered_alike(String method, @Nullable String below, String body) {
         var rosa = Contributor.withReceipt("Words.");
         var sent = Contributor.withReceipt("Words.");
         assertThat(sent.send().status()).isEqualTo(201);
@@ -60,19 +59,21 @@ class WrongReceiptTest {
             var expected = seen(ask(method, unknown, below, body, receipt));
             assertThat(expected).containsEntry(":status", "404");
             for (var draft : List.of(rosa, sent, member)) {
-                assertThat(seen(ask(method, draft.path(), below, body, receipt))).isEqualTo(expected);
+                assertThat(seen(ask(method, draft.path(), below, body, receipt)))
+                        .isEqualTo(expected);
             }
         }
     }
 
-    /// What whoever asks a thousand times could tell apart: the median of each kind, asked in turns. The draft that is
-    /// there is a large one, since reading it would take the longest.
+    /// What whoever asks a thousand times could tell apart: the median of each kind, asked in turns. The draft
+    /// that is there is a large one, since reading it would take the longest.
     @Test
     @Tag("slow")
     void a_wrong_receipt_and_an_unknown_draft_take_the_same_time() {
         var rosa = Contributor.withReceipt("Words.");
         for (int i = 0; i < 150; i++) {
-            assertThat(rosa.post("/conversation", "{\"text\":\"Message " + i + "\"}").status())
+            assertThat(rosa.post("/conversation", "{\"text\":\"Message " + i + "\"}")
+                            .status())
                     .isEqualTo(201);
         }
         var guess = receipt(3, "en");

@@ -137,11 +137,15 @@ class EntranceTest {
         var challenge = proof.substring(0, proof.indexOf(':'));
 
         assertThat(fault(entrance.enter(form("a form")))).isEmpty();
-        assertThat(fault(entrance.enter(new Shown("another", right.proof(), null)))).hasValue(Fault.NOT_OURS);
-        assertThat(fault(entrance.enter(new Shown("a form", challenge + ":x", null)))).hasValue(Fault.UNSOLVED);
+        assertThat(fault(entrance.enter(new Shown("another", right.proof(), null))))
+                .hasValue(Fault.NOT_OURS);
+        assertThat(fault(entrance.enter(new Shown("a form", challenge + ":x", null))))
+                .hasValue(Fault.UNSOLVED);
         for (var nonsense : new String[] {"", ":", "x", "::", challenge, ":7", "\uD800"}) {
-            assertThat(fault(entrance.enter(new Shown("a form", nonsense, null)))).isPresent();
-            assertThat(fault(entrance.enter(new Shown("a form", null, nonsense)))).hasValue(Fault.NOT_OURS);
+            assertThat(fault(entrance.enter(new Shown("a form", nonsense, null))))
+                    .isPresent();
+            assertThat(fault(entrance.enter(new Shown("a form", null, nonsense))))
+                    .hasValue(Fault.NOT_OURS);
         }
         for (int i = 0; i < 4; i++) {
             entrance.enter(solved("form " + i));
@@ -166,7 +170,8 @@ class EntranceTest {
     void tickets_leave_room_for_those_who_solve() {
         fill();
         var tickets = IntStream.range(0, 20)
-                .mapToObj(it -> new Shown("form " + it, null, asked("form " + it).ticket().text()))
+                .mapToObj(it -> new Shown(
+                        "form " + it, null, asked("form " + it).ticket().text()))
                 .toList();
         clock.by(Duration.ofMinutes(10));
 

@@ -31,8 +31,8 @@ class ProofOfWorkTest {
         var challenge = work.challenge(FORM, 10);
 
         assertThat(work.verify(challenge.text(), ProofOfWork.solve(challenge), FORM))
-                .isInstanceOfSatisfying(Verdict.Solved.class, it -> assertThat(it.difficulty())
-                        .isEqualTo(10));
+                .isInstanceOfSatisfying(
+                        Verdict.Solved.class, it -> assertThat(it.difficulty()).isEqualTo(10));
     }
 
     @Test

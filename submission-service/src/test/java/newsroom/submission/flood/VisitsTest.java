@@ -17,8 +17,7 @@ class VisitsTest {
     static final int MOST_KNOWN = 100;
 
     final Later clock = new Later("2026-11-22T10:17:42Z");
-    final Visits visits =
-            new Visits(new Limit(3, 60), new Limit(5, 60), MOST_KNOWN, clock, new SecureRandom());
+    final Visits visits = new Visits(new Limit(3, 60), new Limit(5, 60), MOST_KNOWN, clock, new SecureRandom());
 
     @Test
     void a_receipt_that_opened_its_draft_has_a_budget_of_its_own() {
@@ -56,7 +55,8 @@ class VisitsTest {
         visits.opened(receipt);
         granted(3, receipt);
 
-        assertThat(visits.enter(receipt.toUpperCase(Locale.ROOT).replace('-', ' '))).isInstanceOf(Wait.class);
+        assertThat(visits.enter(receipt.toUpperCase(Locale.ROOT).replace('-', ' ')))
+                .isInstanceOf(Wait.class);
         assertThat(visits.enter(cut)).isInstanceOf(Wait.class);
         visits.opened(cut);
         assertThat(visits.enter(cut)).isInstanceOf(Wait.class);

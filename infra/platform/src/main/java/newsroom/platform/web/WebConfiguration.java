@@ -135,8 +135,7 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotency(IdempotencyKeys keys, ObjectProvider<Admission> admission) {
-        var filter = new FilterRegistrationBean<>(
-                new IdempotencyFilter(keys, admission.getIfAvailable(() -> _ -> {})));
+        var filter = new FilterRegistrationBean<>(new IdempotencyFilter(keys, admission.getIfAvailable(() -> _ -> {})));
         filter.setOrder(Ordered.LOWEST_PRECEDENCE - 10); // behind it is what a repeat does not do again
         return filter;
     }
