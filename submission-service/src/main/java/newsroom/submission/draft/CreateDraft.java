@@ -10,6 +10,7 @@ import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
 import newsroom.platform.web.RequestSeed;
+import newsroom.submission.flood.Visits;
 import newsroom.submission.receipt.Receipt;
 import newsroom.submission.receipt.ReceiptSeal;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,14 @@ final class CreateDraft {
     private final AggregateStore<Draft> drafts;
     private final Texts texts;
     private final ReceiptSeal seal;
+    private final Visits visits;
     private final Clock clock;
 
-    CreateDraft(AggregateStore<Draft> drafts, Texts texts, ReceiptSeal seal, Clock clock) {
+    CreateDraft(AggregateStore<Draft> drafts, Texts texts, ReceiptSeal seal, Visits visits, Clock clock) {
         this.drafts = drafts;
         this.texts = texts;
         this.seal = seal;
+        this.visits = visits;
         this.clock = clock;
     }
 
@@ -42,7 +45,9 @@ final class CreateDraft {
     Created anonymously(RequestSeed seed, RevisionContent whole, @Nullable String note, String language) {
         var receipt = Receipt.of(seed.bytes("receipt", Receipt.BYTES), language);
         var owner = new Owner.ReceiptHolder(seal.seal(receipt), false);
-        return new Created(create(seed, owner, whole, note), Optional.of(receipt));
+        var draft = create(seed, owner, whole, note);
+        visits.opened(receipt.spelled());
+        return new Created(draft, Optional.of(receipt));
     }
 
     private Versioned<Draft> create(RequestSeed seed, Owner owner, RevisionContent whole, @Nullable String note) {

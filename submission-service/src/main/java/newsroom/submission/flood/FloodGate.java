@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Stands before the drafts and tells people without an account when more comes than can be taken in. Whoever has an
-/// account passes by it.
+/// Stands before the drafts and tells people without an account when more comes than can be taken in. Whoever has
+/// an account passes by it.
 ///
 /// Repeats under an `Idempotency-Key` of what was let in get their answer before they come here.
 final class FloodGate extends OncePerRequestFilter implements Admission {

@@ -16,8 +16,8 @@ import org.bson.Document;
 
 /// What all instances know together: the key of the challenges and tickets they give out, and which were used.
 ///
-/// The key is made by the first instance and protects nothing that is stored, so it may lie beside the data. What was
-/// used is forgotten a day after its end: the clocks of instances may be hours apart.
+/// The key is made by the first instance and protects nothing that is stored, so it may lie beside the data. What
+/// was used is forgotten a day after its end: the clocks of instances may be hours apart.
 final class FloodLedger {
 
     private static final String KEY = "key";

@@ -14,9 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param shortestWait how long whoever proves nothing waits at least
 /// @param longestWait how long at most, when very many do
 /// @param waitForEach how much longer the wait gets by each who waits
-/// @param visitsAtOnce how many requests with one receipt come in at once, once it has opened its draft
+/// @param visitsAtOnce how many requests come in at once with one receipt that is known, see [Visits]
 /// @param visitsPerHour how many in an hour
-/// @param strangersAtOnce how many requests come in at once with receipts that have not, of all together
+/// @param strangersAtOnce how many requests come in at once with other receipts or none, of all together
 /// @param strangersPerHour how many in an hour
 /// @param mostReceipts how many receipts are told apart at once
 @ConfigurationProperties("newsroom.submission.flood")

@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 
 /// How hard it is made to come in without an account, by how much of the shared [Budget] is used up.
 ///
-/// Below the threshold nothing is asked. From there the difficulty rises evenly from the easiest to the hardest, so the
-/// work, which doubles with each step, rises much faster.
+/// Below the threshold nothing is asked. From there the difficulty rises evenly from the easiest to the hardest,
+/// so the work, which doubles with each step, rises much faster.
 ///
 /// @param threshold the used share from which a proof of work is asked for, above 0 and at most 1
 /// @param easiest zero bits asked for at the threshold

@@ -8,15 +8,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/// Lets a sender without an account pay for a place with computing time, which costs one text little and a flood much.
+/// Lets a sender without an account pay for a place with computing time, which costs one text little and a flood
+/// much.
 ///
-/// A challenge is solved by a decimal number for which SHA-256 of `challenge:number` (in ASCII) begins with as many
-/// zero bits as the challenge asks for. Each bit doubles the work: a challenge of difficulty *d* takes 2^*d* tries on
-/// average (65,536 for 16, a million for 20, sixteen million for 24), and checking it always takes one.
+/// A challenge is solved by a decimal number for which SHA-256 of `challenge:number` (in ASCII) begins with as
+/// many zero bits as the challenge asks for. Each bit doubles the work: a challenge of difficulty *d* takes 2^*d*
+/// tries on average (65,536 for 16, a million for 20, sixteen million for 24), and checking it always takes one.
 ///
-/// Nothing is kept of a challenge until it is solved. It is bound to one form and signed, so nobody can make one, ease
-/// one, or use one elsewhere; it ends at a full hour, between one and two hours after it was made, so it tells no exact
-/// time. That it opens only once is for the caller to see to, with the id that the [Verdict] names.
+/// Nothing is kept of a challenge until it is solved. It is bound to one form and signed, so nobody can make one,
+/// ease one, or use one elsewhere; it ends at a full hour, between one and two hours after it was made, so it
+/// tells no exact time. That it opens only once is for the caller to see to, with the id that the [Verdict]
+/// names.
 final class ProofOfWork {
 
     /// More than a person's device could do while somebody waits.

@@ -12,9 +12,9 @@ import java.util.random.RandomGenerator;
 /// lately, between the shortest and the longest wait. It is signed and bound to one form; the sender keeps it, the
 /// service does not. Of a used ticket only a random id is to be remembered, until a full hour.
 ///
-/// Tickets that nobody comes back with count too, so a flood of requests for tickets makes everybody wait, but never
-/// longer than the longest wait. What a ticket opens still takes from the [Budget]: if that has nothing left, the same
-/// ticket can be shown again later.
+/// Tickets that nobody comes back with count too, so a flood of requests for tickets makes everybody wait, but
+/// never longer than the longest wait. What a ticket opens still takes from the [Budget]: if that has nothing
+/// left, the same ticket can be shown again later.
 final class Queue {
 
     /// @param shortest the wait when nobody else waits

@@ -14,10 +14,10 @@ import newsroom.submission.receipt.Receipt;
 
 /// How often those come back who show a receipt, right or wrong.
 ///
-/// A receipt that has opened a draft within the last hour has a budget of its own; all others share one. So those who
-/// guess receipts slow one another down and nobody who is at work, and nothing at all is kept of what they guess. Of a
-/// receipt that opened a draft a hash is kept, for that hour and in memory, under a salt that lives as long as the
-/// instance. Whether a draft exists plays no part.
+/// A receipt that was given out, or opened its draft, within the last hour has a budget of its own; all others
+/// share one. So those who guess receipts slow one another down and nobody who is at work, and nothing at all is
+/// kept of what they guess. Of a receipt that is known a hash is kept, for that hour and in memory, under a salt
+/// that lives as long as the instance. Whether a draft exists plays no part.
 public final class Visits {
 
     private static final Duration KNOWN_FOR = Duration.ofHours(1);
@@ -59,7 +59,7 @@ public final class Visits {
         return budget(typed).look(0);
     }
 
-    /// Notes that this receipt has opened a draft.
+    /// Notes that this receipt opens a draft.
     public void opened(String typed) {
         read(typed).forEach(it -> known.get(hash(it), _ -> new Budget(ofOne, time)));
     }

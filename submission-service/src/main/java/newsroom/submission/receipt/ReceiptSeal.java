@@ -9,8 +9,8 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Turns receipts into what is stored of them: an HMAC-SHA256 under a key that only the server has, so that a stolen
-/// store opens no draft.
+/// Turns receipts into what is stored of them: an HMAC-SHA256 under a key that only the server has, so that a
+/// stolen store opens no draft.
 public final class ReceiptSeal {
 
     private static final int SHORTEST_KEY = 32;
@@ -34,8 +34,9 @@ public final class ReceiptSeal {
         return hmac("receipt\n" + receipt.inEnglish());
     }
 
-    /// What could be stored of the receipt that was typed: more than one only where its words are cut so that they are
-    /// words of two languages, and something that is stored of none where these are no words of a receipt.
+    /// What could be stored of the receipt that was typed: more than one only where its words are cut so that
+    /// they are words of two languages, and something that is stored of none where these are no words of a
+    /// receipt.
     public List<String> seals(String typed) {
         var seals = Receipt.typed(typed).stream().map(this::seal).toList();
         return seals.isEmpty() ? List.of(ofNobody) : seals;

@@ -65,8 +65,8 @@ class WrongReceiptTest {
         }
     }
 
-    /// What whoever asks a thousand times could tell apart: the median of each kind, asked in turns. The draft that is
-    /// there is a large one, since reading it would take the longest.
+    /// What whoever asks a thousand times could tell apart: the median of each kind, asked in turns. The draft
+    /// that is there is a large one, since reading it would take the longest.
     @Test
     @Tag("slow")
     void a_wrong_receipt_and_an_unknown_draft_take_the_same_time() {

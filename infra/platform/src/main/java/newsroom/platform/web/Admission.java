@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/// What a service lets begin. It is asked before anything is written down of a request under an `Idempotency-Key`, so
-/// that what it refuses leaves nothing behind; repeats of what has begun are not refused.
+/// What a service lets begin. It is asked before anything is written down of a request under an
+/// `Idempotency-Key`, so that what it refuses leaves nothing behind; repeats of what has begun are not refused.
 @FunctionalInterface
 public interface Admission {
 
