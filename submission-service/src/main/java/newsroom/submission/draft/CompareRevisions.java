@@ -13,7 +13,7 @@ final class CompareRevisions {
     /// @param revision the number of one that was sent; none for the text as it is saved
     record Which(@Nullable Integer revision) {}
 
-    /// @param revision none for the text as it is saved
+    /// @param revision its number; none for the text as it is saved
     record End(@Nullable Integer revision, String hash) {}
 
     record Compared(End before, End after, TextDiff diff) {}

@@ -24,7 +24,8 @@ final class RevisionDiffController {
     private static final String SAVED = "draft";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
-    /// @param before what the texts before and after are: the number of a revision, unless it is the saved text
+    /// @param before the text that the diff leads from
+    /// @param after the one that it leads to
     record RevisionDiff(End before, End after, List<FieldChange> fields, List<ShownDiff.Entry> segments, int leftOut) {}
 
     private final OwnDrafts own;

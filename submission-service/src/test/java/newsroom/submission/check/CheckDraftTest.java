@@ -72,11 +72,13 @@ class CheckDraftTest {
                 "https://example.org/?fbclid=1",
                 List.of(),
                 List.of(),
-                List.of(image));
+                List.of(image),
+                "h@example.org");
 
         assertThat(CHECKS.check(draft).all())
                 .extracting(Finding::field)
                 .containsExactlyInAnyOrder(
+                        "contentWarning",
                         "images[0].alternativeText",
                         "images[0].caption",
                         "images[0].credit",

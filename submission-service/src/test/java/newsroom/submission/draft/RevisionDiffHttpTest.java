@@ -24,6 +24,7 @@ class RevisionDiffHttpTest {
         var changed = Contributor.request("There was soup.\n\n- and bread\n\nThey met in the park.")
                 .put("licence", "CC0-1.0")
                 .put("byline", "Rosa")
+                .put("contentWarning", "Hunger")
                 .put("title", "another title");
         changed.putArray("topics").add("soup");
         save(changed);
@@ -37,7 +38,7 @@ class RevisionDiffHttpTest {
         assertThat(json.path("after").path("hash"))
                 .isEqualTo(rosa.get().json().path("revisions").path(1).path("hash"));
         assertThat(json.path("leftOut").intValue()).isZero();
-        assertThat(fields(json)).containsExactly("byline", "licence", "topics");
+        assertThat(fields(json)).containsExactly("byline", "licence", "topics", "contentWarning");
         var licence = json.path("fields").path(1);
         assertThat(licence.path("before").stringValue()).isEqualTo("CC-BY-SA-4.0");
         assertThat(licence.path("after").stringValue()).isEqualTo("CC0-1.0");
