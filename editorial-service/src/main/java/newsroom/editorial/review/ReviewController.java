@@ -225,7 +225,7 @@ final class ReviewController {
             case Erased _ -> throw new RequestRefused(new Refusal(Refusal.Kind.GONE, "The article was erased"));
             case Expected _ -> throw RequestRefused.unknown();
             case Withdrawn _ ->
-                new Shown(article, state, null, null, null, null, null, null, null, null, null, List.of());
+                new Shown(article, state, null, null, null, null, null, null, null, null, null, null, List.of());
             case InSight seen -> {
                 var file = seen.file();
                 var current = Objects.requireNonNull(file.current());

@@ -61,7 +61,7 @@ public final class Visits {
 
     /// Notes that this receipt opens a draft.
     public void opened(String typed) {
-        read(typed).forEach(it -> known.get(hash(it), _ -> new Budget(ofOne, time)));
+        read(typed).forEach(it -> known.asMap().computeIfAbsent(hash(it), _ -> new Budget(ofOne, time)));
     }
 
     /// How many receipts are known now.
