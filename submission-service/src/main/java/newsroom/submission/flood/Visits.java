@@ -61,7 +61,9 @@ public final class Visits {
 
     /// Notes that this receipt opens a draft.
     public void opened(String typed) {
-        read(typed).forEach(it -> known.asMap().computeIfAbsent(hash(it), _ -> new Budget(ofOne, time)));
+        for (var each : read(typed)) {
+            var _ = known.get(hash(each), _ -> new Budget(ofOne, time));
+        }
     }
 
     /// How many receipts are known now.
