@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import newsroom.contracts.ConfirmationEvent.EditionPublished;
 import newsroom.contracts.RevisionContent;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
@@ -275,9 +276,11 @@ class DraftHttpTest {
     }
 
     @Test
-    void after_its_time_a_withdrawal_stands() {
+    void after_its_time_the_withdrawal_of_what_was_published_stands() {
         var rosa = Contributor.withReceipt("First words.");
         rosa.send();
+        new Others(rosa.article)
+                .edition("en", new EditionPublished(rosa.article, "en", 1, "0".repeat(64), "/en/x/first"));
         rosa.post("/withdrawal", "");
         var over = Date.from(Instant.parse("2001-01-01T00:00:00Z"));
         bean(MongoDatabase.class)
