@@ -12,12 +12,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Reads the body of a request up to a bound, so that nothing behind it meets a larger one, and what is behind it can
-/// read
-/// it more than once.
+/// read it more than once. What is compressed has no such bound and is not taken.
 final class BoundedBodyFilter extends OncePerRequestFilter {
 
     private final int mostBytes;
@@ -29,6 +29,13 @@ final class BoundedBodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            request.getInputStream().readNBytes(mostBytes);
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+            Problems.write(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must come without Content-Encoding");
+            return;
+        }
         var body = request.getInputStream().readNBytes(mostBytes + 1);
         if (body.length > mostBytes) {
             // Who sends a little too much is still sending: without this it would meet a closed connection.

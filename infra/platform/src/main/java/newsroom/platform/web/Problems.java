@@ -4,10 +4,13 @@ import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsroom.platform.aggregate.ContendedAggregate;
 import newsroom.platform.aggregate.OutboxFull;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
@@ -26,6 +29,9 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -33,6 +39,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,7 +84,7 @@ public final class Problems {
             when !mismatch.getPath().isEmpty() ->
                 invalid(
                         HttpStatus.UNPROCESSABLE_CONTENT,
-                        List.of(new InvalidInput.Fault(path(mismatch), "has a value of the wrong type")));
+                        List.of(new InvalidInput.Fault(path(mismatch), wanted(mismatch))));
             case null, default ->
                 problem(
                         HttpStatus.BAD_REQUEST,
@@ -110,8 +117,7 @@ public final class Problems {
             throw e; // the security filters answer these
         }
         if (e instanceof ErrorResponse known) {
-            var detail = e instanceof ResponseStatusException told ? told.getReason() : null;
-            var answer = problem(known.getStatusCode(), detail, Map.of());
+            var answer = problem(known.getStatusCode(), detail(e), Map.of());
             return ResponseEntity.status(answer.getStatusCode())
                     .headers(known.getHeaders())
                     .headers(answer.getHeaders())
@@ -154,7 +160,7 @@ public final class Problems {
         var known = HttpStatus.resolve(status.value());
         var title = known == null ? "Error" : known.getReasonPhrase();
         var body = new LinkedHashMap<String, Object>();
-        body.put("type", TYPES + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        body.put("type", TYPES + title.toLowerCase(Locale.ROOT).replace(' ', '-'));
         body.put("title", title);
         body.put("status", status.value());
         if (detail != null) {
@@ -168,6 +174,46 @@ public final class Problems {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return new ResponseEntity<>(body, headers, status);
+    }
+
+    /// What would have been right, as far as a request can be told without looking at what it asked.
+    private static @Nullable String detail(Exception e) {
+        return switch (e) {
+            case ResponseStatusException told -> told.getReason();
+            case HttpMediaTypeNotSupportedException other ->
+                "The body must be of one of these media types, in UTF-8: " + words(other.getSupportedMediaTypes());
+            case HttpMediaTypeNotAcceptableException other ->
+                "What is here comes as one of these media types: " + words(other.getSupportedMediaTypes());
+            case HttpRequestMethodNotSupportedException other
+            when other.getSupportedMethods() != null ->
+                "This address takes " + words(List.of(other.getSupportedMethods()));
+            default -> null;
+        };
+    }
+
+    private static String words(Collection<?> words) {
+        return words.stream().map(String::valueOf).distinct().sorted().collect(Collectors.joining(", "));
+    }
+
+    /// What a field takes, as far as its type says.
+    private static String wanted(DatabindException mismatch) {
+        var type = mismatch instanceof MismatchedInputException it ? it.getTargetType() : null;
+        if (type == null) {
+            return "has a value of the wrong type";
+        }
+        if (type.isEnum()) {
+            return "must be one of "
+                    + Stream.of(type.getEnumConstants())
+                            .map(it -> ((Enum<?>) it).name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "must be a list";
+        }
+        if (CharSequence.class.isAssignableFrom(type)) {
+            return "must be a string";
+        }
+        return type.isRecord() ? "must be an object" : "has a value of the wrong type";
     }
 
     private static HttpStatus statusOf(Refusal.Kind kind) {
