@@ -3,23 +3,16 @@ package newsroom.submission.draft;
 import static newsroom.submission.RunningService.TOKENS;
 import static newsroom.submission.RunningService.call;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import newsroom.submission.RunningService;
-import newsroom.testing.EmbeddedStack;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -56,7 +49,7 @@ class NoTraceTest {
                 "\"2\"",
                 "User-Agent",
                 word);
-        var told = told(article, 1);
+        var told = OnTheTopic.of(article, 1);
         assertThat(RunningService.stored()).doesNotContain(word, "203.0.113.77", receipt, receipt.replace("-", " "));
         assertThat(text(told)).doesNotContain(word, "203.0.113.77", receipt);
     }
@@ -69,15 +62,10 @@ class NoTraceTest {
         emma.post("/withdrawal", "");
         emma.delete("/withdrawal");
         emma.delete("");
-        var told = told(emma.article.toString(), 4);
+        var told = OnTheTopic.of(emma.article.toString(), 4);
         assertThat(text(told)).doesNotContain(name);
-        assertThat(told)
-                .extracting(it -> header(it, "ce_type"))
-                .containsExactly(
-                        "org.veche.submission.revision-sent.v1",
-                        "org.veche.submission.article-withdrawn.v1",
-                        "org.veche.submission.article-restored.v1",
-                        "org.veche.submission.article-erased.v1");
+        assertThat(OnTheTopic.names(told))
+                .containsExactly("revision-sent", "article-withdrawn", "article-restored", "article-erased");
     }
 
     @Test
@@ -85,10 +73,10 @@ class NoTraceTest {
         var rosa = Contributor.withReceipt("Some words.");
         rosa.send();
         rosa.post("/withdrawal", "");
-        var told = told(rosa.article.toString(), 2);
+        var told = OnTheTopic.of(rosa.article.toString(), 2);
         assertThat(told).allSatisfy(it -> {
             assertThat(it.timestamp() % Duration.ofHours(1).toMillis()).isZero();
-            assertThat(fullHour(header(it, "ce_time"))).isTrue();
+            assertThat(fullHour(OnTheTopic.header(it, "ce_time"))).isTrue();
         });
         var stored = RunningService.stored();
         assertThat(stored).contains("$date").doesNotContain("$oid");
@@ -114,33 +102,5 @@ class NoTraceTest {
             it.headers().forEach(header -> all.append(new String(header.value(), StandardCharsets.UTF_8)));
         });
         return all.toString();
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> told, String name) {
-        return new String(told.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    /// What was told of an article, once it is so many events.
-    private static List<ConsumerRecord<byte[], byte[]>> told(String article, int many) {
-        var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", (Object) EmbeddedStack.bootstrapServers()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor("newsroom.submissions").stream()
-                    .map(it -> new TopicPartition(it.topic(), it.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(it -> {
-                    if (new String(it.key(), StandardCharsets.UTF_8).equals(article)) {
-                        found.add(it);
-                    }
-                });
-                return found.size() >= many;
-            });
-        }
-        return found;
     }
 }
