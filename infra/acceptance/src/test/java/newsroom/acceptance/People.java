@@ -75,6 +75,11 @@ record People(RunningNewsroom newsroom) {
     ///
     /// @return the hash of what was handed in
     String translate(String articleId, Text text) {
+        return translate(articleId, text, null);
+    }
+
+    /// The same, where the source has a content warning.
+    String translate(String articleId, Text text, @Nullable String contentWarning) {
         var translator = newsroom.as("luisa", Role.TRANSLATOR);
         var path = "/translations/" + articleId + "/" + text.language();
         await().atMost(SOON)
@@ -85,6 +90,7 @@ record People(RunningNewsroom newsroom) {
         words.put("title", text.title());
         words.put("summary", text.summary());
         words.put("body", text.body());
+        words.put("contentWarning", contentWarning);
         newsroom.editorial()
                 .send("PUT", path + "/text", translator, words, fencing)
                 .ok();
