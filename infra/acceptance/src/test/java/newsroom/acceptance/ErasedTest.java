@@ -48,7 +48,7 @@ class ErasedTest {
     private static final String INTERNAL = "qxinternal";
 
     /// What was saved and then saved over.
-    private static final List<String> OVERWRITTEN = List.of("qxbegun", "qxprivate", "qxtranslated");
+    private static final List<String> OVERWRITTEN = List.of("qxbegun", "qxprivate", "qxtranslated", "qxreturned");
 
     private final List<String> words = new ArrayList<>();
 
@@ -200,14 +200,14 @@ class ErasedTest {
                 .ok();
         var handedIn = people.translate(author.article, spanish("qxagain"), "Violencia qxaviso");
         // what comes with the token of a claim that is over is kept as a suggestion
-        newsroom.editorial()
+        var late = newsroom.editorial()
                 .send(
                         "PUT",
                         path + "/text",
                         newsroom.as("luisa", Role.TRANSLATOR),
                         Map.of("title", "Tarde", "body", "Demasiado tarde. " + word("qxsuggested")),
-                        Map.of("Fencing-Token", "1"))
-                .ok();
+                        Map.of("Fencing-Token", "1"));
+        assertThat(late.text()).contains("suggestion");
         people.approveTranslation(author.article, "es", handedIn).ok();
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClients;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import newsroom.store.EmbeddedStore;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -20,22 +20,22 @@ class WrittenFilesTest {
 
     @Test
     void what_the_store_keeps_is_found_in_its_log_and_in_its_tables() throws Exception {
-        var words = new ArrayList<String>();
+        var words = IntStream.range(0, 6000).mapToObj(it -> "Wörd-%04d-of-many".formatted(it)).toList();
         try (var store = EmbeddedStore.start(folder.resolve("store"), 0);
                 var client = MongoClients.create(store.connectionString())) {
             var collection = client.getDatabase("some").getCollection("documents");
-            for (int i = 0; i < 6000; i++) {
-                var word = "Wörd-" + i + "-of-many";
-                words.add(word);
-                collection.insertOne(new Document("_id", i).append("text", word.repeat(150)));
+            for (int from = 0; from < words.size(); from += 500) {
+                collection.insertMany(words.subList(from, from + 500).stream()
+                        .map(it -> new Document("_id", it).append("text", it.repeat(150)))
+                        .toList());
             }
         }
         try (var files = Files.list(folder.resolve("store"))) {
             var names = files.map(it -> it.getFileName().toString()).toList();
             assertThat(names).anyMatch(it -> it.endsWith(".sst")).anyMatch(it -> it.endsWith(".log"));
         }
-        var found = new WrittenFiles(folder).with(words);
-        assertThat(found.keySet()).containsAll(words);
+        var sought = words.stream().filter(it -> it.contains("7-of")).toList();
+        assertThat(new WrittenFiles(folder).with(sought).keySet()).containsAll(sought);
         assertThat(new WrittenFiles(folder).with(List.of("wörd-6000-of-many"))).isEmpty();
     }
 
