@@ -46,6 +46,23 @@ final class DraftTable {
         erased              done           done               done              done              done
         """);
 
+    /// Written on the revision that was sent last. Where it stays as it is, the proposal is told stale.
+    static final DraftTable EDITED = new DraftTable("""
+        state               revision-proposed
+        unconfirmed         no
+        draft               no
+        submitted           .
+        in-review           submitted
+        changes-requested   submitted
+        accepted            submitted
+        declined            .
+        appealed            submitted
+        declined-again      .
+        withdrawn           .
+        withdrawn-for-good  .
+        erased              done
+        """);
+
     /// A correction is an edition published again.
     static final DraftTable ON_ITS_WAY = new DraftTable("""
         state              translation-opened translation-approved translation-cancelled edition-ready edition-published
@@ -80,7 +97,7 @@ final class DraftTable {
         """);
 
     /// What the others tell.
-    static final List<DraftTable> BY_OTHERS = List.of(BY_EDITORS, ON_ITS_WAY, TAKEN_BACK);
+    static final List<DraftTable> BY_OTHERS = List.of(BY_EDITORS, EDITED, ON_ITS_WAY, TAKEN_BACK);
 
     private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     private final List<String> columns;

@@ -28,6 +28,7 @@ import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
+import newsroom.contracts.EditorialEvent.RevisionProposed;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.TranslationCancelled;
 import newsroom.contracts.EditorialEvent.TranslationClaimed;
@@ -57,6 +58,8 @@ class DraftTableTest {
     private static final DraftText FIRST = text("first");
     private static final long VERSION = 7;
     private static final Papers PAPERS = papers();
+    private static final ProposedText EDITED =
+            new ProposedText(text("edited").content(), text("edited").hash(), "e", MAJOR, null);
     private static final Map<String, Draft> STATES = states();
     private static final Map<Class<? extends Event>, Function<Draft, Answer<Draft>>> TOLD = told();
 
@@ -157,6 +160,7 @@ class DraftTableTest {
         told.put(ArticleDeclined.class, it -> it.reviewed(step(Kind.DECLINED)));
         told.put(ArticleApproved.class, it -> it.reviewed(step(Kind.APPROVED)));
         told.put(QuestionAsked.class, it -> it.asked(message(3)));
+        told.put(RevisionProposed.class, it -> it.proposed(new UUID(0, 9), FIRST.hash(), () -> EDITED, VERSION, NOON));
         told.put(TranslationOpened.class, it -> it.noted(reach -> reach.translation("el", Reach.Translation.OPEN)));
         told.put(
                 TranslationApproved.class,
