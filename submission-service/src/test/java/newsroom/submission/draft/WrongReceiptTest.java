@@ -54,7 +54,6 @@ class WrongReceiptTest {
                 Contributor.anonymous("Other words.").receipt(),
                 rosa.receipt().substring(1),
                 "abandon-ability-able",
-                "",
                 "%D1")) {
             var expected = seen(ask(method, unknown, below, body, receipt));
             assertThat(expected).containsEntry(":status", "404");
