@@ -17,8 +17,12 @@ class WhatCanBeSaidTest {
     private static final Set<String> NO_WORDS = Set.of(
             "articleId",
             "messageId",
+            "proposalId",
+            "proposal",
             "revision",
             "hash",
+            "baseRevision",
+            "baseHash",
             "significance",
             "language",
             "languages",
@@ -36,6 +40,8 @@ class WhatCanBeSaidTest {
                         "ChangesRequested.remarks",
                         "ArticleDeclined.reason",
                         "QuestionAsked.text",
+                        "RevisionProposed.content",
+                        "RevisionProposed.note",
                         "ArticleApproved.content",
                         "TranslationApproved.content",
                         // for the translator; the submission service passes it over

@@ -28,6 +28,7 @@ import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
+import newsroom.contracts.EditorialEvent.RevisionProposed;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.TranslationCancelled;
 import newsroom.contracts.EditorialEvent.TranslationClaimed;
@@ -157,6 +158,9 @@ class DraftTableTest {
         told.put(ArticleDeclined.class, it -> it.reviewed(step(Kind.DECLINED)));
         told.put(ArticleApproved.class, it -> it.reviewed(step(Kind.APPROVED)));
         told.put(QuestionAsked.class, it -> it.asked(message(3)));
+        told.put(
+                RevisionProposed.class,
+                it -> it.proposed(new UUID(0, 4), FIRST.hash(), DraftTableTest::proposed, VERSION, NOON));
         told.put(TranslationOpened.class, it -> it.noted(reach -> reach.translation("el", Reach.Translation.OPEN)));
         told.put(
                 TranslationApproved.class,
@@ -240,6 +244,11 @@ class DraftTableTest {
 
     private static EditorialStep step(Kind kind) {
         return new EditorialStep(1, FIRST.hash(), kind, NOON, null, List.of());
+    }
+
+    private static ProposedText proposed() {
+        var text = text("proposed");
+        return new ProposedText(text.content(), text.hash(), "c", MAJOR, null);
     }
 
     private static Message message(int number) {
