@@ -16,6 +16,7 @@ class WhatCanBeSaidTest {
     /// What says no word of anybody's.
     private static final Set<String> NO_WORDS = Set.of(
             "articleId",
+            "articles",
             "messageId",
             "proposalId",
             "proposal",
