@@ -83,7 +83,8 @@ class ErasedTest {
             assertThat(everythingPublic(newsroom, author.article)).doesNotContain(words);
 
             for (var left : Records.with(words, broker).entrySet()) {
-                assertThat(READABLE_FOR.keySet().contains(left.getKey()) || left.getKey().equals(EDITIONS))
+                assertThat(READABLE_FOR.keySet().contains(left.getKey())
+                                || left.getKey().equals(EDITIONS))
                         .as("%s has %s", left.getKey(), left.getValue())
                         .isTrue();
                 if (ADDRESSES_ALONE.contains(left.getKey())) {

@@ -20,7 +20,9 @@ class WrittenFilesTest {
 
     @Test
     void what_the_store_keeps_is_found_in_its_log_and_in_its_tables() throws Exception {
-        var words = IntStream.range(0, 6000).mapToObj(it -> "Wörd-%04d-of-many".formatted(it)).toList();
+        var words = IntStream.range(0, 6000)
+                .mapToObj(it -> "Wörd-%04d-of-many".formatted(it))
+                .toList();
         try (var store = EmbeddedStore.start(folder.resolve("store"), 0);
                 var client = MongoClients.create(store.connectionString())) {
             var collection = client.getDatabase("some").getCollection("documents");

@@ -16,9 +16,14 @@ class WhatCanBeSaidTest {
     /// What says no word of anybody's.
     private static final Set<String> NO_WORDS = Set.of(
             "articleId",
+            "articles",
             "messageId",
+            "proposalId",
+            "proposal",
             "revision",
             "hash",
+            "baseRevision",
+            "baseHash",
             "significance",
             "language",
             "languages",
@@ -36,6 +41,8 @@ class WhatCanBeSaidTest {
                         "ChangesRequested.remarks",
                         "ArticleDeclined.reason",
                         "QuestionAsked.text",
+                        "RevisionProposed.content",
+                        "RevisionProposed.note",
                         "ArticleApproved.content",
                         "TranslationApproved.content",
                         // for the translator; the submission service passes it over

@@ -30,37 +30,37 @@ final class DraftTable {
         erased              409   409              409        409     409       409        409              done
         """);
 
-    static final DraftTable BY_EDITORS = new DraftTable("""
-        state               review-opened  changes-requested  article-declined  article-approved  question-asked
-        unconfirmed         no             no                 no                no                .
-        draft               no             no                 no                no                .
-        submitted           in-review      changes-requested  declined          accepted          .
-        in-review           .              changes-requested  declined          accepted          .
-        changes-requested   in-review      .                  declined          accepted          .
-        accepted            in-review      changes-requested  declined          .                 .
-        declined            in-review      changes-requested  .                 accepted          .
-        appealed            .              changes-requested  declined-again    accepted          .
-        declined-again      appealed       changes-requested  .                 accepted          .
-        withdrawn           .              .                  .                 .                 .
-        withdrawn-for-good  .              .                  .                 .                 .
-        erased              done           done               done              done              done
+    static final DraftTable DECIDED = new DraftTable("""
+        state               review-opened  changes-requested  article-declined  article-approved
+        unconfirmed         no             no                 no                no
+        draft               no             no                 no                no
+        submitted           in-review      changes-requested  declined          accepted
+        in-review           .              changes-requested  declined          accepted
+        changes-requested   in-review      .                  declined          accepted
+        accepted            in-review      changes-requested  declined          .
+        declined            in-review      changes-requested  .                 accepted
+        appealed            .              changes-requested  declined-again    accepted
+        declined-again      appealed       changes-requested  .                 accepted
+        withdrawn           .              .                  .                 .
+        withdrawn-for-good  .              .                  .                 .
+        erased              done           done               done              done
         """);
 
-    /// Written on the revision that was sent last. Where it stays as it is, the proposal is told stale.
-    static final DraftTable EDITED = new DraftTable("""
-        state               revision-proposed
-        unconfirmed         no
-        draft               no
-        submitted           .
-        in-review           submitted
-        changes-requested   submitted
-        accepted            submitted
-        declined            .
-        appealed            submitted
-        declined-again      .
-        withdrawn           .
-        withdrawn-for-good  .
-        erased              done
+    /// What editors propose on the revision sent last becomes the next; where nothing can be sent, it is told stale.
+    static final DraftTable ASKED_AND_PROPOSED = new DraftTable("""
+        state               question-asked  revision-proposed
+        unconfirmed         .               no
+        draft               .               no
+        submitted           .               .
+        in-review           .               submitted
+        changes-requested   .               submitted
+        accepted            .               submitted
+        declined            .               .
+        appealed            .               submitted
+        declined-again      .               .
+        withdrawn           .               .
+        withdrawn-for-good  .               .
+        erased              done            done
         """);
 
     /// A correction is an edition published again.
@@ -97,7 +97,7 @@ final class DraftTable {
         """);
 
     /// What the others tell.
-    static final List<DraftTable> BY_OTHERS = List.of(BY_EDITORS, EDITED, ON_ITS_WAY, TAKEN_BACK);
+    static final List<DraftTable> BY_OTHERS = List.of(DECIDED, ASKED_AND_PROPOSED, ON_ITS_WAY, TAKEN_BACK);
 
     private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     private final List<String> columns;

@@ -26,6 +26,7 @@ import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
+import newsroom.contracts.EditorialEvent.RevisionProposed;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.TranslationCancelled;
 import newsroom.contracts.EditorialEvent.TranslationClaimed;
@@ -241,6 +242,9 @@ class DraftTableHttpTest {
                     others.review(
                             new ArticleApproved(article, 1, hash, Significance.MAJOR, List.of("el"), content("en")));
                 case "question-asked" -> others.review(new QuestionAsked(article, UUID.randomUUID(), "Where?"));
+                case "revision-proposed" ->
+                    others.review(new RevisionProposed(
+                            article, UUID.randomUUID(), 1, hash, content("en"), Significance.MINOR, "Clearer."));
                 case "translation-opened" -> others.translation("el", new TranslationOpened(article, "el", 1, hash));
                 case "translation-approved" ->
                     others.translation("el", new TranslationApproved(article, "el", 1, hash, 1, hash, content("el")));

@@ -58,8 +58,6 @@ class DraftTableTest {
     private static final DraftText FIRST = text("first");
     private static final long VERSION = 7;
     private static final Papers PAPERS = papers();
-    private static final ProposedText EDITED =
-            new ProposedText(text("edited").content(), text("edited").hash(), "e", MAJOR, null);
     private static final Map<String, Draft> STATES = states();
     private static final Map<Class<? extends Event>, Function<Draft, Answer<Draft>>> TOLD = told();
 
@@ -160,7 +158,9 @@ class DraftTableTest {
         told.put(ArticleDeclined.class, it -> it.reviewed(step(Kind.DECLINED)));
         told.put(ArticleApproved.class, it -> it.reviewed(step(Kind.APPROVED)));
         told.put(QuestionAsked.class, it -> it.asked(message(3)));
-        told.put(RevisionProposed.class, it -> it.proposed(new UUID(0, 9), FIRST.hash(), () -> EDITED, VERSION, NOON));
+        told.put(
+                RevisionProposed.class,
+                it -> it.proposed(new UUID(0, 4), FIRST.hash(), DraftTableTest::proposed, VERSION, NOON));
         told.put(TranslationOpened.class, it -> it.noted(reach -> reach.translation("el", Reach.Translation.OPEN)));
         told.put(
                 TranslationApproved.class,
@@ -244,6 +244,11 @@ class DraftTableTest {
 
     private static EditorialStep step(Kind kind) {
         return new EditorialStep(1, FIRST.hash(), kind, NOON, null, List.of());
+    }
+
+    private static ProposedText proposed() {
+        var text = text("proposed");
+        return new ProposedText(text.content(), text.hash(), "c", MAJOR, null);
     }
 
     private static Message message(int number) {
