@@ -37,6 +37,8 @@ import org.springframework.context.annotation.Import;
     SendDraft.class,
     WriteToEditors.class,
     ConversationController.class,
+    AttachmentController.class,
+    SentFilesController.class,
     WithdrawDraft.class,
     EraseDraft.class,
     OwnDrafts.class,

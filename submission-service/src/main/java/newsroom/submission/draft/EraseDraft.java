@@ -11,6 +11,7 @@ import newsroom.platform.aggregate.Outcome;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.messaging.ParkedEvents;
 import newsroom.platform.web.AnswersByKey;
+import newsroom.submission.attachment.Attachments;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// A contributor has an article destroyed, here at once and then everywhere. What a crash left undone is found by a
@@ -21,13 +22,21 @@ class EraseDraft {
 
     private final AggregateStore<Draft> drafts;
     private final Texts texts;
+    private final Attachments attachments;
     private final ParkedEvents parked;
     private final AnswersByKey answers;
     private final Clock clock;
 
-    EraseDraft(AggregateStore<Draft> drafts, Texts texts, ParkedEvents parked, AnswersByKey answers, Clock clock) {
+    EraseDraft(
+            AggregateStore<Draft> drafts,
+            Texts texts,
+            Attachments attachments,
+            ParkedEvents parked,
+            AnswersByKey answers,
+            Clock clock) {
         this.drafts = drafts;
         this.texts = texts;
+        this.attachments = attachments;
         this.parked = parked;
         this.answers = answers;
         this.clock = clock;
@@ -50,6 +59,7 @@ class EraseDraft {
 
     private Outcome<Draft> destroyTexts(UUID article) {
         texts.destroy(article);
+        attachments.destroy(article);
         parked.blank(article);
         answers.forget(article);
         answers.forget(ConfirmReceipt.answerWithReceipt(article));

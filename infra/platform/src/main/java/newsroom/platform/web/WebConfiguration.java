@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -116,8 +117,10 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<BoundedBodyFilter> boundedBodies(
-            @Value("${newsroom.web.most-kilobytes:2048}") int mostKilobytes) {
-        var filter = new FilterRegistrationBean<>(new BoundedBodyFilter(mostKilobytes * 1024));
+            @Value("${newsroom.web.most-kilobytes:2048}") int mostKilobytes,
+            ObjectProvider<StreamedBodies> streamed) {
+        var filter = new FilterRegistrationBean<>(
+                new BoundedBodyFilter(mostKilobytes * 1024, streamed.getIfAvailable(() -> _ -> 0)));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }
