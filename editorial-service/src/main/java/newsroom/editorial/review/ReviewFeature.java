@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
     DecideReview.class,
     AskContributor.class,
     ReviewConversationController.class,
+    ReviewFileController.class,
     WantTranslation.class,
     CarryOutStandings.class,
     WhenRevisionSentOpenReview.class,

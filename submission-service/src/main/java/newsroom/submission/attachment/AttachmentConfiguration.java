@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import newsroom.platform.file.FileChunks;
 import newsroom.platform.web.StreamedBodies;
 import newsroom.submission.attachment.CleanAttachments.FileCleaning;
 import org.springframework.beans.factory.annotation.Value;

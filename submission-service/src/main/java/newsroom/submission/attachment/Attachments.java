@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import newsroom.platform.file.FileChunks;
 import newsroom.submission.attachment.Attachment.Arriving;
 import newsroom.submission.attachment.Attachment.Clean;
 import newsroom.submission.attachment.Attachment.Leaving;

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import newsroom.platform.file.FileChunks;
 import newsroom.submission.attachment.Attachment.Original;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
