@@ -9,6 +9,8 @@ import newsroom.editorial.translation.TranslationFeature;
 import newsroom.platform.NewsroomApplication;
 import newsroom.platform.NewsroomService;
 import newsroom.platform.aggregate.Texts;
+import newsroom.platform.file.ArticleFiles;
+import newsroom.platform.file.FileConfiguration;
 import newsroom.platform.web.AccessRules;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +19,7 @@ import org.springframework.http.HttpMethod;
 
 /// Where editors review and translators translate.
 @NewsroomService
-@Import({ReviewFeature.class, TranslationFeature.class})
+@Import({ReviewFeature.class, TranslationFeature.class, FileConfiguration.class})
 public class EditorialService {
 
     public static void main(String[] arguments) {
@@ -30,8 +32,8 @@ public class EditorialService {
     }
 
     @Bean
-    Papers papers(MongoDatabase store, Texts texts) {
-        return new Papers(store.getCollection("papers"), texts);
+    Papers papers(MongoDatabase store, Texts texts, ArticleFiles files) {
+        return new Papers(store.getCollection("papers"), texts, files);
     }
 
     @Bean

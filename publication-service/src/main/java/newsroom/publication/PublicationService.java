@@ -10,6 +10,7 @@ import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
 import newsroom.platform.NewsroomApplication;
 import newsroom.platform.NewsroomService;
 import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.file.FileConfiguration;
 import newsroom.platform.messaging.EventConsumer;
 import newsroom.platform.messaging.MessagingConfiguration.Consumers;
 import newsroom.platform.messaging.MessagingConfiguration.Relays;
@@ -38,6 +39,7 @@ import newsroom.publication.feed.AsyncApiController;
 import newsroom.publication.feed.FeedController;
 import newsroom.publication.feed.Feeds;
 import newsroom.publication.page.PageController;
+import newsroom.publication.page.PictureController;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.JsonAnswers;
 import newsroom.publication.reading.PublicReads;
@@ -74,7 +76,9 @@ import tools.jackson.databind.json.JsonMapper;
     Feeds.class,
     FeedController.class,
     AsyncApiController.class,
-    PageController.class
+    PageController.class,
+    PictureController.class,
+    FileConfiguration.class
 })
 public class PublicationService {
 

@@ -3,6 +3,7 @@ package newsroom.submission;
 import newsroom.platform.NewsroomApplication;
 import newsroom.platform.NewsroomService;
 import newsroom.platform.web.AccessRules;
+import newsroom.submission.attachment.AttachmentConfiguration;
 import newsroom.submission.draft.DraftConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Import;
 
 /// Where contributors write, send and follow their drafts.
 @NewsroomService
-@Import(DraftConfiguration.class)
+@Import({DraftConfiguration.class, AttachmentConfiguration.class})
 public class SubmissionService {
 
     public static void main(String[] args) {

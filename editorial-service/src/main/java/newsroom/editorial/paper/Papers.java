@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import newsroom.platform.aggregate.Texts;
+import newsroom.platform.file.ArticleFiles;
 import org.bson.Document;
 
 /// Immutable documents about articles: revisions as they were sent, translations as they were handed in, suggestions.
@@ -28,10 +29,12 @@ public final class Papers {
 
     private final MongoCollection<Document> documents;
     private final Texts texts;
+    private final ArticleFiles files;
 
-    public Papers(MongoCollection<Document> documents, Texts texts) {
+    public Papers(MongoCollection<Document> documents, Texts texts, ArticleFiles files) {
         this.documents = documents;
         this.texts = texts;
+        this.files = files;
         documents.createIndex(Indexes.ascending("article"));
         documents.createIndex(Indexes.ascending("folder", "_id"));
     }
@@ -75,9 +78,10 @@ public final class Papers {
                 .into(new ArrayList<>());
     }
 
-    /// Destroys every text and paper of an article, now and whatever is still being written.
+    /// Destroys every text, paper and file of an article, now and whatever is still being written.
     public void destroy(UUID article) {
         texts.destroy(article);
+        files.destroy(article);
         documents.deleteMany(eq("article", article.toString()));
     }
 }

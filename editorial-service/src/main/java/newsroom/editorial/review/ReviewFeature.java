@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
     ProposeRevision.class,
     ProposedTexts.class,
     ProposedRevisionController.class,
+    ReviewFileController.class,
     WantTranslation.class,
     CarryOutStandings.class,
     WhenRevisionSentOpenReview.class,

@@ -5,6 +5,7 @@ import newsroom.editorial.paper.Revisions;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.event.Envelope;
+import newsroom.platform.file.PullFiles;
 import newsroom.platform.messaging.Reaction;
 
 /// A revision was sent, or an editor's proposal became one: it is kept, and the review of its article opens, or opens
@@ -13,10 +14,12 @@ public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> 
 
     private final AggregateStore<Review> reviews;
     private final Revisions revisions;
+    private final PullFiles pull;
 
-    WhenRevisionSentOpenReview(AggregateStore<Review> reviews, Revisions revisions) {
+    WhenRevisionSentOpenReview(AggregateStore<Review> reviews, Revisions revisions, PullFiles pull) {
         this.reviews = reviews;
         this.revisions = revisions;
+        this.pull = pull;
     }
 
     @Override
@@ -26,6 +29,7 @@ public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> 
         if (reviews.find(id).map(it -> it.state() instanceof Review.Erased).orElse(false)) {
             return;
         }
+        pull.of(sent.articleId(), sent.content());
         var revision = revisions.keep(
                 sent.articleId(),
                 sent.revision(),

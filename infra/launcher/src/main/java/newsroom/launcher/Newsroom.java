@@ -121,7 +121,11 @@ public final class Newsroom implements AutoCloseable {
         var identity = "http://127.0.0.1:" + options.port(Part.IDENTITY);
         var publication = options.publicAddress().orElse("http://127.0.0.1:" + options.port(Part.PUBLICATION));
         var common = List.of(
-                "--newsroom.kafka=" + broker.get(), "--newsroom.identity=" + identity, "--newsroom.epoch=" + epoch);
+                "--newsroom.kafka=" + broker.get(),
+                "--newsroom.identity=" + identity,
+                "--newsroom.submission-address=http://127.0.0.1:" + options.port(Part.SUBMISSION),
+                "--newsroom.internal-key=" + data.secret("internal"),
+                "--newsroom.epoch=" + epoch);
         var databases = store.get().database();
         atOnce(
                 () -> keep(

@@ -18,6 +18,7 @@ import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Outcome;
 import newsroom.platform.aggregate.Texts;
+import newsroom.platform.file.ArticleFiles;
 import newsroom.platform.event.Position;
 import newsroom.platform.messaging.ParkedEvents;
 import newsroom.platform.web.AnswersByKey;
@@ -49,6 +50,7 @@ public final class CarryOutFanOuts {
     private final AggregateStore<Edition> editions;
     private final Sequencer sequencer;
     private final Texts texts;
+    private final ArticleFiles files;
     private final ParkedEvents parked;
     private final AnswersByKey answers;
     private final Addresses addresses;
@@ -59,6 +61,7 @@ public final class CarryOutFanOuts {
             AggregateStore<Edition> editions,
             Sequencer sequencer,
             Texts texts,
+            ArticleFiles files,
             ParkedEvents parked,
             AnswersByKey answers,
             Addresses addresses,
@@ -67,6 +70,7 @@ public final class CarryOutFanOuts {
         this.editions = editions;
         this.sequencer = sequencer;
         this.texts = texts;
+        this.files = files;
         this.parked = parked;
         this.answers = answers;
         this.addresses = addresses;
@@ -156,6 +160,7 @@ public final class CarryOutFanOuts {
 
     private void erase(UUID article, FanOut.Erase fanOut) {
         texts.destroy(article);
+        files.destroy(article);
         for (var language : fanOut.languages()) {
             var id = new EditionId(article, language);
             number(

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import newsroom.contracts.Image;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.feed.Format;
 import newsroom.publication.reading.Addresses;
@@ -28,6 +30,11 @@ final class Pages {
         """);
     private static final Template HEADING = Template.of("<h1{{{words}}}>{{title}}</h1>\n{{{rest}}}");
     private static final Template PARAGRAPH = Template.of("<p{{{words}}}>{{text}}</p>\n");
+
+    private static final Template FIGURE =
+            Template.of("<figure><img src=\"{{address}}\" alt=\"{{alternative}}\" loading=\"lazy\">{{{caption}}}</figure>\n");
+    private static final Template CAPTION = Template.of("<figcaption>{{caption}}{{{credit}}}</figcaption>");
+    private static final Template CREDIT = Template.of(" <small><bdi>{{credit}}</bdi></small>");
 
     private final Addresses addresses;
     private final String publisher;
@@ -56,6 +63,7 @@ final class Pages {
         values.put("corrected", corrected(edition, words));
         values.put("others", others(edition, siblings, words));
         values.put("html", Prose.html(body, address));
+        values.put("pictures", pictures(edition));
         values.put("original", original(content.originalUrl(), words));
         values.put("licenceWord", words.get("licence"));
         values.put("licenceAddress", licence.address());
@@ -228,6 +236,29 @@ final class Pages {
                 address,
                 "name",
                 WritingSystem.nameOf(tag)));
+    }
+
+    /// The pictures of an edition, below its text, each under the edition's own address.
+    private String pictures(Published edition) {
+        var figures = new StringBuilder();
+        for (var image : edition.text().content().images()) {
+            figures.append(FIGURE.fill(Map.of(
+                    "address", addresses.picture(edition.id().article(), edition.id().language(), image.hash()),
+                    "alternative", Printable.of(image.alternativeText()),
+                    "caption", caption(image))));
+        }
+        return figures.toString();
+    }
+
+    private static String caption(Image image) {
+        if (image.caption() == null && image.credit() == null) {
+            return "";
+        }
+        var caption = Objects.requireNonNullElse(image.caption(), "");
+        var credit = Objects.requireNonNullElse(image.credit(), "");
+        return CAPTION.fill(Map.of(
+                "caption", Printable.of(caption),
+                "credit", credit.isEmpty() ? "" : CREDIT.fill(Map.of("credit", Printable.of(credit)))));
     }
 
     private static String summary(@Nullable String summary) {

@@ -17,6 +17,11 @@ public record Addresses(String base, String tagAuthority) {
         return "%s/%s/%s/%s".formatted(base, language, article, slug);
     }
 
+    /// The path of a picture of an edition. Readers who come by another way, such as an onion address, stay on it.
+    public String picture(UUID article, String language, String sha256) {
+        return "/%s/%s/files/%s".formatted(language, article, sha256);
+    }
+
     /// The front page of a language.
     public String front(String language) {
         return base + "/" + language;

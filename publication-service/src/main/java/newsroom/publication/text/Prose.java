@@ -18,8 +18,8 @@ import org.owasp.html.PolicyFactory;
 /// HTML from the Markdown of a text: only what is on the list below comes through, and every link is
 /// absolute.
 ///
-/// Headings begin at the second level, since the title is the first. Images are left out until the newsroom
-/// keeps their clean files.
+/// Headings begin at the second level, since the title is the first. Images are left out: those of an
+/// edition stand below its text.
 public final class Prose {
 
     private static final List<Extension> EXTENSIONS =

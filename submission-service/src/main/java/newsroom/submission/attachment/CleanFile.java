@@ -47,7 +47,7 @@ public sealed interface CleanFile {
     /// @param reason what is wrong and what to do instead; it repeats nothing of the original
     record Refused(String reason) implements CleanFile {}
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

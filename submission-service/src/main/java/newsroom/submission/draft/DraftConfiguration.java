@@ -45,6 +45,8 @@ import org.springframework.context.annotation.Import;
     SendDraft.class,
     WriteToEditors.class,
     ConversationController.class,
+    AttachmentController.class,
+    SentFilesController.class,
     WithdrawDraft.class,
     EraseDraft.class,
     FindSimilar.class,

@@ -12,6 +12,7 @@ import newsroom.platform.aggregate.Texts;
 import newsroom.platform.messaging.ParkedEvents;
 import newsroom.platform.web.AnswersByKey;
 import newsroom.submission.similar.Fingerprints;
+import newsroom.submission.attachment.Attachments;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// A contributor has an article destroyed, here at once and then everywhere. What a crash left undone is found by a
@@ -23,6 +24,7 @@ class EraseDraft {
     private final AggregateStore<Draft> drafts;
     private final Texts texts;
     private final Fingerprints fingerprints;
+    private final Attachments attachments;
     private final ParkedEvents parked;
     private final AnswersByKey answers;
     private final Clock clock;
@@ -31,12 +33,14 @@ class EraseDraft {
             AggregateStore<Draft> drafts,
             Texts texts,
             Fingerprints fingerprints,
+            Attachments attachments,
             ParkedEvents parked,
             AnswersByKey answers,
             Clock clock) {
         this.drafts = drafts;
         this.texts = texts;
         this.fingerprints = fingerprints;
+        this.attachments = attachments;
         this.parked = parked;
         this.answers = answers;
         this.clock = clock;
@@ -60,6 +64,7 @@ class EraseDraft {
     private Outcome<Draft> destroyTexts(UUID article) {
         texts.destroy(article);
         fingerprints.destroy(article);
+        attachments.destroy(article);
         parked.blank(article);
         answers.forget(article);
         answers.forget(ConfirmReceipt.answerWithReceipt(article));

@@ -3,6 +3,7 @@ package newsroom.submission.draft;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import newsroom.contracts.Image;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
 import newsroom.platform.aggregate.Act;
@@ -10,6 +11,8 @@ import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Outcome;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
+import newsroom.platform.web.Checks;
+import newsroom.submission.attachment.Attachments;
 import newsroom.submission.check.CheckDraft;
 import newsroom.submission.draft.Draft.Live;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +24,21 @@ final class SendDraft {
     private final Texts texts;
     private final RevisionContents contents;
     private final CheckDraft checks;
+    private final Attachments attachments;
     private final Clock clock;
 
-    SendDraft(AggregateStore<Draft> drafts, Texts texts, RevisionContents contents, CheckDraft checks, Clock clock) {
+    SendDraft(
+            AggregateStore<Draft> drafts,
+            Texts texts,
+            RevisionContents contents,
+            CheckDraft checks,
+            Attachments attachments,
+            Clock clock) {
         this.drafts = drafts;
         this.texts = texts;
         this.contents = contents;
         this.checks = checks;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -38,12 +49,33 @@ final class SendDraft {
     Outcome<Draft> send(Versioned<Draft> found, long seen, @Nullable Significance proposed) {
         var article = found.state().articleId();
         var act = Act.ofContributor(clock.instant());
+        keepImages(found.state());
         var weighed = weigh(found.state(), proposed);
         var content = found.state() instanceof Live live
                 ? contents.keep(article, live.papers().writing().text().content())
                 : "";
         return drafts.changeVersioned(
                 article.toString(), act, it -> it.state().send(seen, it.version(), weighed, content, act.time()));
+    }
+
+    /// Before the draft refers to pictures, their clean copies are kept for as long as the article lives.
+    ///
+    /// @throws newsroom.platform.web.InvalidInput naming each that is none of this article's
+    private void keepImages(Draft draft) {
+        if (!(draft instanceof Live live) || live.papers().writing().isSent()) {
+            return;
+        }
+        var images = live.papers().writing().text().content().images();
+        var missing = attachments.send(
+                draft.articleId(), images.stream().map(Image::hash).toList());
+        var faults = new Checks();
+        for (int i = 0; i < images.size(); i++) {
+            faults.require(
+                    !missing.contains(images.get(i).hash()),
+                    "images[" + i + "].hash",
+                    "must be the sha256 of a clean picture attached to this draft");
+        }
+        faults.done();
     }
 
     /// The first revision is major. A repeat is not weighed again.

@@ -17,13 +17,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Reads the body of a request up to a bound, so that nothing behind it meets a larger one, and what is behind it can
-/// read it more than once. What is compressed has no such bound and is not taken.
+/// read it more than once. What a service says is streamed is bounded as it is read, and read once. What is compressed
+/// has no such bound and is not taken.
 final class BoundedBodyFilter extends OncePerRequestFilter {
 
     private final int mostBytes;
+    private final StreamedBodies streamed;
 
-    BoundedBodyFilter(int mostBytes) {
+    BoundedBodyFilter(int mostBytes, StreamedBodies streamed) {
         this.mostBytes = mostBytes;
+        this.streamed = streamed;
     }
 
     @Override
@@ -36,19 +39,59 @@ final class BoundedBodyFilter extends OncePerRequestFilter {
             Problems.write(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must come without Content-Encoding");
             return;
         }
+        var mostStreamed = streamed.most(request);
+        if (mostStreamed > 0) {
+            stream(request, response, chain, mostStreamed);
+            return;
+        }
         var body = request.getInputStream().readNBytes(mostBytes + 1);
         if (body.length > mostBytes) {
             // Who sends a little too much is still sending: without this it would meet a closed connection.
             request.getInputStream().readNBytes(mostBytes);
-            refuse(response);
+            refuse(response, mostBytes);
             return;
         }
         chain.doFilter(new Buffered(request, body), response);
     }
 
-    private void refuse(HttpServletResponse response) throws IOException {
-        Problems.write(
-                response, HttpStatus.CONTENT_TOO_LARGE, "A request may have at most " + mostBytes / 1024 + " KiB");
+    private static void stream(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, long most)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > most) {
+            discard(request, most);
+            refuse(response, most);
+            return;
+        }
+        try {
+            chain.doFilter(new StreamedRequest(request, most), response);
+        } finally {
+            // As above: a refusal has to be heard by who is still sending.
+            discard(request, most);
+        }
+    }
+
+    private static void discard(HttpServletRequest request, long most) {
+        try {
+            var rest = request.getInputStream();
+            var some = new byte[16 * 1024];
+            for (long read = 0; read <= most; ) {
+                var more = rest.read(some);
+                if (more < 0) {
+                    return;
+                }
+                read += more;
+            }
+        } catch (IOException _) {
+            // It sends no more.
+        }
+    }
+
+    static String most(long bytes) {
+        return "A request may have at most " + bytes / 1024 + " KiB";
+    }
+
+    private static void refuse(HttpServletResponse response, long most) throws IOException {
+        Problems.write(response, HttpStatus.CONTENT_TOO_LARGE, most(most));
     }
 
     private static final class Buffered extends HttpServletRequestWrapper {

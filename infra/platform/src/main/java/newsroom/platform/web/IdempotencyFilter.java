@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import newsroom.contracts.RevisionContent;
 import newsroom.platform.web.IdempotencyKeys.Entry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -106,18 +107,18 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             String key,
             String attempt)
             throws ServletException, IOException {
-        var fingerprint = fingerprint(request);
+        var fingerprint = fingerprint(request, key);
         var seed = keys.randomBytes(32);
         var waitedSince = System.nanoTime();
         var seen = "";
         for (; ; ) {
             switch (keys.begin(id, key, fingerprint, attempt, seed)) {
                 case null -> {
-                    run(request, response, chain, id, key, attempt, seed);
+                    run(request, response, chain, id, key, attempt, seed, fingerprint);
                     return;
                 }
                 case Entry.Answered(var of, _)
-                when !of.equals(fingerprint) -> {
+                when !isOf(of, fingerprint, request) -> {
                     refuseOther(response);
                     return;
                 }
@@ -131,7 +132,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     return;
                 }
                 case Entry.Spent(var of)
-                when !of.equals(fingerprint) -> {
+                when !isOf(of, fingerprint, request) -> {
                     refuseOther(response);
                     return;
                 }
@@ -149,7 +150,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                             || other.startsWith(instance) && !running.contains(other)
                             || System.nanoTime() - waitedSince > ABANDONED.toNanos();
                     if (isAbandoned && keys.takeOver(id, other, attempt)) {
-                        run(request, response, chain, id, key, attempt, itsSeed);
+                        run(request, response, chain, id, key, attempt, itsSeed, fingerprint);
                         return;
                     }
                     LockSupport.parkNanos(LOOK.toNanos());
@@ -165,7 +166,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             String id,
             String key,
             String attempt,
-            byte[] seed)
+            byte[] seed,
+            String fingerprint)
             throws ServletException, IOException {
         request.setAttribute(SEED, new RequestSeed(seed));
         var recorded = new ContentCachingResponseWrapper(response);
@@ -174,7 +176,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             chain.doFilter(request, recorded);
             var status = HttpStatus.valueOf(recorded.getStatus());
             if (status.is2xxSuccessful()) {
-                keep(request, recorded, id, key);
+                keep(request, recorded, id, key, fingerprint);
                 settled = true;
             } else if (!status.is5xxServerError()) {
                 keys.release(id, attempt);
@@ -199,13 +201,25 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         });
     }
 
-    private void keep(HttpServletRequest request, ContentCachingResponseWrapper recorded, String id, String key) {
+    private void keep(
+            HttpServletRequest request,
+            ContentCachingResponseWrapper recorded,
+            String id,
+            String key,
+            String fingerprint)
+            throws IOException {
         var headers = REPLAYED.stream()
                 .filter(it -> recorded.getHeader(it) != null)
                 .map(it -> new String[] {it, recorded.getHeader(it)})
                 .toList();
         var answer = new Answer(recorded.getStatus(), headers, recorded.getContentAsByteArray());
-        keys.answer(id, key, JSON.writeValueAsBytes(answer), (UUID) request.getAttribute(ARTICLE));
+        var streamed = StreamedRequest.of(request);
+        keys.answer(
+                id,
+                key,
+                streamed == null ? fingerprint : whole(fingerprint, streamed),
+                JSON.writeValueAsBytes(answer),
+                (UUID) request.getAttribute(ARTICLE));
     }
 
     private static void replay(HttpServletResponse response, Answer answer) throws IOException {
@@ -239,12 +253,28 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 : null;
     }
 
-    private static String fingerprint(HttpServletRequest request) throws IOException {
+    /// Whether an answered request was this one. A body that is not held in memory is read for it.
+    private static boolean isOf(String known, String fingerprint, HttpServletRequest request) throws IOException {
+        var streamed = StreamedRequest.of(request);
+        return known.equals(streamed == null ? fingerprint : whole(fingerprint, streamed));
+    }
+
+    private static String whole(String fingerprint, StreamedRequest request) throws IOException {
+        return RevisionContent.sha256(fingerprint + "\n" + request.digest());
+    }
+
+    /// Of a request that is read as it comes, what is known before its body. The key stands in it, so that who does
+    /// not have that cannot recognise a body later.
+    private static String fingerprint(HttpServletRequest request, String key) throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n")
                     .getBytes(StandardCharsets.UTF_8));
-            digest.update(request.getInputStream().readAllBytes());
+            if (StreamedRequest.of(request) == null) {
+                digest.update(request.getInputStream().readAllBytes());
+            } else {
+                digest.update(key.getBytes(StandardCharsets.UTF_8));
+            }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);

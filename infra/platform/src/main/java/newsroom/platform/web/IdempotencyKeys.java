@@ -131,9 +131,11 @@ final class IdempotencyKeys {
                 == 1;
     }
 
+    /// @param fingerprint of the whole request
     /// @param article what the answer is about, if it has to go early
-    void answer(String id, String key, byte[] answer, @Nullable UUID article) {
-        var kept = combine(set("answer", new Binary(encrypted(key, answer))), unset("seed"));
+    void answer(String id, String key, String fingerprint, byte[] answer, @Nullable UUID article) {
+        var kept = combine(
+                set("answer", new Binary(encrypted(key, answer))), set("fingerprint", fingerprint), unset("seed"));
         documents.updateOne(eq("_id", id), article == null ? kept : combine(kept, set("article", article.toString())));
     }
 

@@ -88,7 +88,13 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, AccessRules rules) throws Exception {
+    InternalKey internalKey(@Value("${newsroom.internal-key:}") String key) {
+        return new InternalKey(key);
+    }
+
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http, AccessRules rules, InternalKey internal)
+            throws Exception {
         var converter = new JwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(WebConfiguration::authorities);
         return http.csrf(it -> it.disable())
@@ -100,6 +106,8 @@ public class WebConfiguration implements WebMvcConfigurer {
                     requests.requestMatchers("/error", "/v3/api-docs", "/v3/api-docs.yaml")
                             .permitAll();
                     requests.requestMatchers("/parked/**").hasRole("steward");
+                    requests.requestMatchers("/internal/**")
+                            .access((_, asked) -> new AuthorizationDecision(internal.isIn(asked.getRequest())));
                     // answered on the management address alone, which is bound to loopback
                     requests.requestMatchers("/actuator/**").permitAll();
                     rules.allow(requests);
@@ -130,8 +138,10 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<BoundedBodyFilter> boundedBodies(
-            @Value("${newsroom.web.most-kilobytes:2048}") int mostKilobytes) {
-        var filter = new FilterRegistrationBean<>(new BoundedBodyFilter(mostKilobytes * 1024));
+            @Value("${newsroom.web.most-kilobytes:2048}") int mostKilobytes,
+            ObjectProvider<StreamedBodies> streamed) {
+        var filter = new FilterRegistrationBean<>(
+                new BoundedBodyFilter(mostKilobytes * 1024, streamed.getIfAvailable(() -> _ -> 0)));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }

@@ -38,7 +38,7 @@ class IdempotencyKeysTest {
     @Test
     void a_request_that_was_answered_meanwhile_is_not_taken_over() {
         begin("first");
-        keys.answer("id", KEY, "done".getBytes(StandardCharsets.UTF_8), null);
+        keys.answer("id", KEY, "request", "done".getBytes(StandardCharsets.UTF_8), null);
         assertThat(keys.takeOver("id", "first", "second")).isFalse();
         assertThat(begin("second")).isInstanceOf(Entry.Answered.class);
     }
