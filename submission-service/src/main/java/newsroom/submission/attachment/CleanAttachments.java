@@ -45,8 +45,7 @@ final class CleanAttachments implements SmartLifecycle {
 
     /// @param every how often to look for what nobody told of
     /// @param patience how long another instance may take for a file; more than cleaning can take
-    CleanAttachments(
-            Attachments attachments, FileCleaning cleaning, Duration every, Duration patience, Clock clock) {
+    CleanAttachments(Attachments attachments, FileCleaning cleaning, Duration every, Duration patience, Clock clock) {
         this.attachments = attachments;
         this.cleaning = cleaning;
         this.every = every;
@@ -111,7 +110,10 @@ final class CleanAttachments implements SmartLifecycle {
         try {
             work.run();
         } catch (RuntimeException e) {
-            log.warn("Cleaning attachments is tried again in {}: {}", every, e.getClass().getSimpleName());
+            log.warn(
+                    "Cleaning attachments is tried again in {}: {}",
+                    every,
+                    e.getClass().getSimpleName());
         }
     }
 
@@ -168,8 +170,7 @@ final class CleanAttachments implements SmartLifecycle {
             case CleanFile.Pages(var bytes, var count, var sha256, var warnings) ->
                 attachments.cleaned(
                         original,
-                        new CleanCopy(
-                                sha256, CleanFile.Pages.MEDIA_TYPE, bytes.length, null, null, count, warnings),
+                        new CleanCopy(sha256, CleanFile.Pages.MEDIA_TYPE, bytes.length, null, null, count, warnings),
                         new ByteArrayInputStream(bytes));
             case CleanFile.Text(var markdown, var warnings) -> {
                 var bytes = markdown.getBytes(StandardCharsets.UTF_8);

@@ -11,8 +11,8 @@ import newsroom.platform.aggregate.Outcome;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.messaging.ParkedEvents;
 import newsroom.platform.web.AnswersByKey;
-import newsroom.submission.similar.Fingerprints;
 import newsroom.submission.attachment.Attachments;
+import newsroom.submission.similar.Fingerprints;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// A contributor has an article destroyed, here at once and then everywhere. What a crash left undone is found by a
