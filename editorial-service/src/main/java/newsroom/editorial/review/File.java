@@ -45,7 +45,16 @@ record File(
 
     static File of(UUID article, Instant at) {
         return new File(
-                article, at, null, Significance.TYPO, null, Following.nobody(at), List.of(), List.of(), List.of(), DroppedByline.NONE);
+                article,
+                at,
+                null,
+                Significance.TYPO,
+                null,
+                Following.nobody(at),
+                List.of(),
+                List.of(),
+                List.of(),
+                DroppedByline.NONE);
     }
 
     int currentNumber() {
@@ -89,19 +98,39 @@ record File(
     /// With an older revision that came late: it becomes nothing, but what it changed since the approval counts.
     File counting(Significance significance) {
         return new File(
-                article, since, current, highest(significance), approval, following, decisions, conversation, proposed, droppedByline);
+                article,
+                since,
+                current,
+                highest(significance),
+                approval,
+                following,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline);
     }
 
     File decided(Decision decision) {
         var all = new ArrayList<>(decisions);
         all.add(decision);
         var newest = all.subList(Math.max(0, all.size() - MOST_DECISIONS), all.size());
-        return new File(article, decision.at(), current, pending, approval, following, newest, conversation, proposed, droppedByline);
+        return new File(
+                article,
+                decision.at(),
+                current,
+                pending,
+                approval,
+                following,
+                newest,
+                conversation,
+                proposed,
+                droppedByline);
     }
 
     File approved(Approval newer, Instant at) {
         var all = following.and(new TreeSet<>(newer.languages())).moved(at);
-        return new File(article, at, current, Significance.TYPO, newer, all, decisions, conversation, proposed, droppedByline);
+        return new File(
+                article, at, current, Significance.TYPO, newer, all, decisions, conversation, proposed, droppedByline);
     }
 
     File wanting(String language, Instant at) {
@@ -114,7 +143,8 @@ record File(
 
     /// Come into another state.
     File entered(Instant at) {
-        return new File(article, at, current, pending, approval, following, decisions, conversation, proposed, droppedByline);
+        return new File(
+                article, at, current, pending, approval, following, decisions, conversation, proposed, droppedByline);
     }
 
     /// Without the bylines of the revisions up to one, and with the hashes that those have then.
@@ -198,11 +228,13 @@ record File(
     }
 
     private File with(List<ProposedRevision> now) {
-        return new File(article, since, current, pending, approval, following, decisions, conversation, now, droppedByline);
+        return new File(
+                article, since, current, pending, approval, following, decisions, conversation, now, droppedByline);
     }
 
     private File with(Following now) {
-        return new File(article, since, current, pending, approval, now, decisions, conversation, proposed, droppedByline);
+        return new File(
+                article, since, current, pending, approval, now, decisions, conversation, proposed, droppedByline);
     }
 
     private Significance highest(Significance other) {

@@ -18,6 +18,7 @@ class WhatCanBeSaidTest {
             "articleId",
             "messageId",
             "revision",
+            "lastRevision",
             "hash",
             "significance",
             "language",

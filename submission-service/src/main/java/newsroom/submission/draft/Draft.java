@@ -349,7 +349,8 @@ sealed interface Draft {
     default Answer<Draft> dropByline(Bare bare, long version, Instant now) {
         return switch (this) {
             case Live live when !live.papers().writing().hasByline() -> Answer.alreadyDone();
-            case Withdrawn(var before, _, _) when !before.papers().writing().hasByline() -> Answer.alreadyDone();
+            case Withdrawn(var before, _, _)
+            when !before.papers().writing().hasByline() -> Answer.alreadyDone();
             case Live live -> {
                 var papers = live.papers().withoutBylines(bare, version + 1, now);
                 yield bylineDropped(live.papers(), live.with(papers));

@@ -256,7 +256,7 @@ final class DraftController {
                 .orElse(now.version());
     }
 
-    /// The version to name where the text was changed unseen: none that says its writer knows a revision by the editors.
+    /// The version to name where the text was changed unseen: none that says they know a revision by the editors.
     private static long knownToNobody(Versioned<Draft> now) {
         return now.state()
                 .papersIfAny()

@@ -142,8 +142,8 @@ record Writing(
                         .map(it -> it.byline() == null ? it : bare.of(it))
                         .toList(),
                 earlier.stream()
-                        .map(it -> new EarlierText(
-                                it.textVersion(), it.content().withoutByline()))
+                        .map(it ->
+                                new EarlierText(it.textVersion(), it.content().withoutByline()))
                         .toList(),
                 compared);
     }

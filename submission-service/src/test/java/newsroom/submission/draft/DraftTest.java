@@ -296,7 +296,7 @@ class DraftTest {
         var draft = new Draft.Unsent(Papers.of(ARTICLE, ROSA, FIRST, NOON));
         var answer = draft.send(1, 1, AS_MAJOR, "kept", NOON);
         assertThat(((Live) accepted(answer)).papers().writing().lastSent())
-                .contains(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "kept", BYLINE));
+                .contains(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "kept", BYLINE, null));
         assertThat(events(answer))
                 .containsExactly(new RevisionSent(ARTICLE, 1, FIRST.hash(), MAJOR, FIRST.content(), null, null));
     }
@@ -589,7 +589,7 @@ class DraftTest {
     /// With one revision sent.
     private static Papers papers(Owner owner) {
         var papers = Papers.of(ARTICLE, owner, FIRST, NOON);
-        return papers.with(papers.writing().sent(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "c", BYLINE)));
+        return papers.with(papers.writing().sent(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "c", BYLINE, null)));
     }
 
     private static Papers saved(Papers papers, DraftText text) {
