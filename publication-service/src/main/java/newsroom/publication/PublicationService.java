@@ -7,6 +7,7 @@ import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleRestored;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
+import newsroom.contracts.SubmissionEvent.BylineDropped;
 import newsroom.platform.NewsroomApplication;
 import newsroom.platform.NewsroomService;
 import newsroom.platform.aggregate.AggregateStore;
@@ -34,6 +35,7 @@ import newsroom.publication.edition.WhenArticleApproved;
 import newsroom.publication.edition.WhenArticleErased;
 import newsroom.publication.edition.WhenArticleRestored;
 import newsroom.publication.edition.WhenArticleWithdrawn;
+import newsroom.publication.edition.WhenBylineDropped;
 import newsroom.publication.edition.WhenTranslationApproved;
 import newsroom.publication.feed.AsyncApiController;
 import newsroom.publication.feed.FeedController;
@@ -63,6 +65,7 @@ import tools.jackson.databind.json.JsonMapper;
     WhenArticleWithdrawn.class,
     WhenArticleRestored.class,
     WhenArticleErased.class,
+    WhenBylineDropped.class,
     ApprovedTexts.class,
     CarryOutFanOuts.class,
     // the public order
@@ -125,12 +128,14 @@ public class PublicationService {
             Consumers consumers,
             WhenArticleWithdrawn articleWithdrawn,
             WhenArticleRestored articleRestored,
-            WhenArticleErased articleErased) {
+            WhenArticleErased articleErased,
+            WhenBylineDropped bylineDropped) {
         return consumers
                 .named("publication.submissions")
                 .on(ArticleWithdrawn.class, articleWithdrawn)
                 .on(ArticleRestored.class, articleRestored)
-                .onFinal(ArticleErased.class, articleErased);
+                .onFinal(ArticleErased.class, articleErased)
+                .atOnce(BylineDropped.class, bylineDropped);
     }
 
     @Bean

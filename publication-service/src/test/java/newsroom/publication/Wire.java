@@ -65,6 +65,19 @@ public final class Wire {
                 NOON.plusSeconds(3600L * revision + 60));
     }
 
+    /// A translation of a later revision.
+    public Sent translated(UUID article, int revision, int sourceRevision, RevisionContent content) {
+        return next(
+                "translation/" + article + "/" + content.language(),
+                new EditorialEvent.TranslationApproved(
+                        article, content.language(), revision, content.hash(), sourceRevision, "0".repeat(64), content),
+                NOON.plusSeconds(3600L * revision + 60));
+    }
+
+    public Sent bylineDropped(UUID article, int lastRevision) {
+        return next("draft/" + article, new SubmissionEvent.BylineDropped(article, lastRevision), HOUR);
+    }
+
     public Sent withdrawn(UUID article) {
         var number = withdrawals.merge(article, 1, Integer::sum);
         return next("draft/" + article, new SubmissionEvent.ArticleWithdrawn(article, number), HOUR);

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -76,6 +77,20 @@ public final class Papers {
                 .sort(Sorts.ascending("_id"))
                 .limit(most)
                 .into(new ArrayList<>());
+    }
+
+    /// The stored documents of an article, each with its `_id`, `folder` and `paper`, in no order.
+    List<Document> ofArticle(UUID article) {
+        return documents.find(eq("article", article.toString())).into(new ArrayList<>());
+    }
+
+    /// Puts another paper in the place of one, if that is still there.
+    void replace(String id, Document paper) {
+        documents.updateOne(eq("_id", id), set("paper", paper));
+    }
+
+    void destroy(String id) {
+        documents.deleteOne(eq("_id", id));
     }
 
     /// Destroys every text, paper and file of an article, now and whatever is still being written.

@@ -5,7 +5,7 @@ import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
 import org.jspecify.annotations.Nullable;
 
-/// A revision of an article as it was sent.
+/// A revision of an article as it was sent, but for a byline that was dropped since.
 ///
 /// @param number counted from 1 by the submission service
 /// @param hash of the whole content
@@ -24,5 +24,12 @@ public record Revision(
     /// Whose it is, in answers.
     public String by() {
         return proposal == null ? "contributor" : "editors";
+    }
+
+    /// Once its byline is dropped.
+    ///
+    /// @param hash of the whole content without it
+    Revision withoutByline(String hash) {
+        return new Revision(number, hash, significance, content.withoutByline(), note, proposal);
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The revisions of articles, every one that was ever sent, until the article is erased.
 public final class Revisions {
 
+    private static final String FOLDER = "revisions/";
+
     private final Papers papers;
     private final Texts texts;
 
@@ -23,7 +25,7 @@ public final class Revisions {
         this.texts = texts;
     }
 
-    /// Keeps a revision with its text; again changes nothing.
+    /// Keeps a revision with its text; again changes nothing. A byline that was dropped before it came is not kept.
     ///
     /// @param whole the content with its body
     /// @param note to the editors, if there is one
@@ -47,11 +49,44 @@ public final class Revisions {
                 whole.withBody(texts.keep(article, whole.body())),
                 note == null ? null : texts.keep(article, note),
                 proposal);
-        var kept = papers.keep(article, "revisions/" + article, id(article, number), write(revision));
+        var kept = papers.keep(article, FOLDER + article, id(article, number), write(revision));
+        if (number <= texts.bylinesDroppedThrough(article)) {
+            var bare = withoutByline(article, revision);
+            papers.replace(id(article, number), write(bare));
+            return bare;
+        }
         if (!kept.getString("hash").equals(hash)) {
             throw new IllegalStateException("Revision " + number + " is here already, with another content");
         }
         return revision;
+    }
+
+    /// Drops the byline of the revisions up to one, and of translations that were kept with it, as was done before.
+    public void dropBylines(UUID article, int lastRevision) {
+        for (var found : papers.ofArticle(article)) {
+            var id = found.getString("_id");
+            var folder = found.getString("folder");
+            var paper = found.get("paper", Document.class);
+            if (folder.startsWith(FOLDER)) {
+                var revision = read(paper);
+                if (revision.number() <= lastRevision && revision.content().byline() != null) {
+                    papers.replace(id, write(withoutByline(article, revision)));
+                }
+            } else if (paper.getString("byline") != null) {
+                var content = ContentDocument.read(paper).withoutByline();
+                var body = texts.find(article, content.body());
+                body.ifPresent(it -> papers.keep(
+                        article, folder, folder + "/" + content.withBody(it).hash(), ContentDocument.write(content)));
+                papers.destroy(id);
+            }
+        }
+    }
+
+    /// Of a text that is being destroyed just now the hash does not matter.
+    private Revision withoutByline(UUID article, Revision revision) {
+        var content = revision.content().withoutByline();
+        var whole = texts.find(article, content.body()).map(content::withBody).orElse(content);
+        return revision.withoutByline(whole.hash());
     }
 
     public Optional<Revision> find(UUID article, int number) {
@@ -95,6 +130,6 @@ public final class Revisions {
     }
 
     private static String id(UUID article, int number) {
-        return "revisions/" + article + "/" + number;
+        return FOLDER + article + "/" + number;
     }
 }

@@ -11,4 +11,9 @@ record Approval(Source source, String language, boolean derivatives, List<String
     Approval {
         languages = List.copyOf(languages);
     }
+
+    /// The same of a text that has another hash now.
+    Approval about(String hash) {
+        return new Approval(new Source(source.revision(), hash, source.lastChange()), language, derivatives, languages);
+    }
 }

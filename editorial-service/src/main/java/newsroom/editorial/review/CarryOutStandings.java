@@ -5,18 +5,21 @@ import static com.mongodb.client.model.Filters.eq;
 import java.time.Instant;
 import java.util.UUID;
 import newsroom.editorial.paper.Papers;
+import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.review.Review.Erased;
 import newsroom.editorial.review.Review.InSight;
 import newsroom.editorial.review.Review.Withdrawn;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.messaging.DroppedBylines;
 import newsroom.platform.messaging.ParkedEvents;
 import newsroom.platform.web.AnswersByKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Carries what a review decided, or suffered, to its translations, and destroys what an erasure leaves.
+/// Carries what a review decided, or suffered, to its translations, and destroys what an erasure
+/// or a dropped byline leaves.
 ///
 /// It is done right after the write that made it necessary, and by a sweep where a crash or an outage came in between.
 /// Doing it again, or twice at once, changes nothing.
@@ -29,6 +32,8 @@ public final class CarryOutStandings {
     private final AggregateStore<Review> reviews;
     private final Follower follower;
     private final Papers papers;
+    private final Revisions revisions;
+    private final DroppedBylines bylines;
     private final ParkedEvents parked;
     private final AnswersByKey answers;
 
@@ -36,11 +41,15 @@ public final class CarryOutStandings {
             AggregateStore<Review> reviews,
             Follower follower,
             Papers papers,
+            Revisions revisions,
+            DroppedBylines bylines,
             ParkedEvents parked,
             AnswersByKey answers) {
         this.reviews = reviews;
         this.follower = follower;
         this.papers = papers;
+        this.revisions = revisions;
+        this.bylines = bylines;
         this.parked = parked;
         this.answers = answers;
     }
@@ -74,6 +83,11 @@ public final class CarryOutStandings {
             parked.blank(article);
             answers.forget(article);
         }
+        if (review.bylineToDestroy() > 0) {
+            bylines.drop(article, review.bylineToDestroy());
+            revisions.dropBylines(article, review.bylineToDestroy());
+            bylines.dropUnsent(reviews, article.toString(), review.bylineToDestroy());
+        }
         var behind = review.behind();
         behind.forEach(it -> follower.follow(article, it, review.standing(it)));
         var at = Act.at(sinceOf(review));
@@ -82,6 +96,9 @@ public final class CarryOutStandings {
         }
         if (review instanceof Erased) {
             reviews.change(article.toString(), at, Review::finishErasure);
+        }
+        if (review.bylineToDestroy() > 0) {
+            reviews.change(article.toString(), at, it -> it.bylineDestroyed(review.bylineToDestroy()));
         }
     }
 

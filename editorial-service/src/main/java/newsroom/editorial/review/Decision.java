@@ -30,6 +30,11 @@ record Decision(
         languages = List.copyOf(languages);
     }
 
+    /// The same about a revision that has another hash now.
+    Decision about(String hash) {
+        return new Decision(outcome, revision, hash, by, at, note, remarks, named, languages);
+    }
+
     /// Whether a request asked for this very decision.
     boolean isOf(Request request) {
         return outcome == request.outcome()

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import newsroom.contracts.Significance;
 import newsroom.editorial.paper.Revision;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param decisions the newest of them, the newest last
 /// @param conversation between editors and contributor, oldest first
 /// @param proposed the revisions that editors proposed, oldest first
+/// @param droppedByline of which revisions the byline is dropped
 record File(
         UUID article,
         Instant since,
@@ -30,7 +32,8 @@ record File(
         Following following,
         List<Decision> decisions,
         List<Message> conversation,
-        List<ProposedRevision> proposed) {
+        List<ProposedRevision> proposed,
+        DroppedByline droppedByline) {
 
     private static final int MOST_DECISIONS = 100;
 
@@ -42,7 +45,16 @@ record File(
 
     static File of(UUID article, Instant at) {
         return new File(
-                article, at, null, Significance.TYPO, null, Following.nobody(at), List.of(), List.of(), List.of());
+                article,
+                at,
+                null,
+                Significance.TYPO,
+                null,
+                Following.nobody(at),
+                List.of(),
+                List.of(),
+                List.of(),
+                DroppedByline.NONE);
     }
 
     int currentNumber() {
@@ -79,25 +91,46 @@ record File(
                 following,
                 decisions,
                 conversation,
-                proposed);
+                proposed,
+                droppedByline);
     }
 
     /// With an older revision that came late: it becomes nothing, but what it changed since the approval counts.
     File counting(Significance significance) {
         return new File(
-                article, since, current, highest(significance), approval, following, decisions, conversation, proposed);
+                article,
+                since,
+                current,
+                highest(significance),
+                approval,
+                following,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline);
     }
 
     File decided(Decision decision) {
         var all = new ArrayList<>(decisions);
         all.add(decision);
         var newest = all.subList(Math.max(0, all.size() - MOST_DECISIONS), all.size());
-        return new File(article, decision.at(), current, pending, approval, following, newest, conversation, proposed);
+        return new File(
+                article,
+                decision.at(),
+                current,
+                pending,
+                approval,
+                following,
+                newest,
+                conversation,
+                proposed,
+                droppedByline);
     }
 
     File approved(Approval newer, Instant at) {
         var all = following.and(new TreeSet<>(newer.languages())).moved(at);
-        return new File(article, at, current, Significance.TYPO, newer, all, decisions, conversation, proposed);
+        return new File(
+                article, at, current, Significance.TYPO, newer, all, decisions, conversation, proposed, droppedByline);
     }
 
     File wanting(String language, Instant at) {
@@ -110,7 +143,48 @@ record File(
 
     /// Come into another state.
     File entered(Instant at) {
-        return new File(article, at, current, pending, approval, following, decisions, conversation, proposed);
+        return new File(
+                article, at, current, pending, approval, following, decisions, conversation, proposed, droppedByline);
+    }
+
+    /// Without the bylines of the revisions up to one, and with the hashes that those have then.
+    ///
+    /// @param bare the revisions as they are without
+    File withoutBylines(int lastRevision, IntFunction<Optional<Revision>> bare, Instant at) {
+        IntFunction<Optional<Revision>> changed = it -> it <= lastRevision ? bare.apply(it) : Optional.empty();
+        return new File(
+                article,
+                since,
+                changed.apply(currentNumber()).orElse(current),
+                pending,
+                approval == null
+                        ? null
+                        : changed.apply(approvedNumber())
+                                .map(it -> approval.about(it.hash()))
+                                .orElse(approval),
+                following.moved(at),
+                decisions.stream()
+                        .map(it -> changed.apply(it.revision())
+                                .map(revision -> it.about(revision.hash()))
+                                .orElse(it))
+                        .toList(),
+                conversation,
+                proposed,
+                new DroppedByline(lastRevision, false));
+    }
+
+    File bylineDestroyed() {
+        return new File(
+                article,
+                since,
+                current,
+                pending,
+                approval,
+                following,
+                decisions,
+                conversation,
+                proposed,
+                new DroppedByline(droppedByline.through(), true));
     }
 
     File caughtUp(SortedSet<String> told) {
@@ -124,7 +198,7 @@ record File(
     File and(Message message) {
         var all = new ArrayList<>(conversation);
         all.add(message);
-        return new File(article, since, current, pending, approval, following, decisions, all, proposed);
+        return new File(article, since, current, pending, approval, following, decisions, all, proposed, droppedByline);
     }
 
     Optional<ProposedRevision> proposed(UUID id) {
@@ -154,11 +228,13 @@ record File(
     }
 
     private File with(List<ProposedRevision> now) {
-        return new File(article, since, current, pending, approval, following, decisions, conversation, now);
+        return new File(
+                article, since, current, pending, approval, following, decisions, conversation, now, droppedByline);
     }
 
     private File with(Following now) {
-        return new File(article, since, current, pending, approval, now, decisions, conversation, proposed);
+        return new File(
+                article, since, current, pending, approval, now, decisions, conversation, proposed, droppedByline);
     }
 
     private Significance highest(Significance other) {

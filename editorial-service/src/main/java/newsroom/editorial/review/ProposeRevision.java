@@ -97,7 +97,7 @@ final class ProposeRevision {
                 .filter(it -> revisions
                         .find(article, it.base())
                         .filter(base -> base.hash().equals(edit.baseHash()))
-                        .map(base -> ProposedTexts.withoutByline(edit.of(whole(article, base))))
+                        .map(base -> edit.of(whole(article, base)).withoutByline())
                         .equals(proposedTexts.find(article, it.id())))
                 .findFirst();
     }

@@ -25,7 +25,7 @@ final class ProposedTexts {
     RevisionContent keep(UUID article, UUID proposal, RevisionContent whole) {
         var content = whole.withBody(texts.keep(article, whole.body()));
         papers.keep(
-                article, "proposed/" + article, id(article, proposal), ContentDocument.write(withoutByline(content)));
+                article, "proposed/" + article, id(article, proposal), ContentDocument.write(content.withoutByline()));
         return content;
     }
 
@@ -34,21 +34,6 @@ final class ProposedTexts {
         return papers.find(id(article, proposal))
                 .map(ContentDocument::read)
                 .flatMap(it -> texts.find(article, it.body()).map(it::withBody));
-    }
-
-    static RevisionContent withoutByline(RevisionContent it) {
-        return new RevisionContent(
-                it.language(),
-                it.title(),
-                it.summary(),
-                it.body(),
-                null,
-                it.licence(),
-                it.originalUrl(),
-                it.topics(),
-                it.regions(),
-                it.images(),
-                it.contentWarning());
     }
 
     private static String id(UUID article, UUID proposal) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import newsroom.contracts.EditorialEvent.BylineDropTaken;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
@@ -180,23 +182,26 @@ public sealed interface Review {
 
     /// The contributor asks that a revision which was declined is decided about again. An appeal about an older one, or
     /// one that came before the revision itself, opens nothing: the newer one is open anyway.
-    static Answer<Review> appealed(Optional<Review> review, UUID article, String hash, Message reason) {
+    static Answer<Review> appealed(Optional<Review> review, UUID article, int revision, Message reason) {
         return switch (review.orElseGet(() -> new Expected(File.of(article, reason.at())))) {
             case Erased _ -> Answer.alreadyDone();
             case Withdrawn(var before, var withdrawal) ->
-                Answer.accepted(new Withdrawn(heard(before, hash, reason), withdrawal));
+                Answer.accepted(new Withdrawn(heard(before, revision, reason), withdrawal));
             case InSight seen -> {
-                var heard = heard(seen, hash, reason);
+                var heard = heard(seen, revision, reason);
                 yield heard instanceof Open(var file) && seen instanceof Declined
-                        ? Answer.accepted(heard, new ReviewOpened(article, file.currentNumber(), hash))
+                        ? Answer.accepted(
+                                heard,
+                                new ReviewOpened(
+                                        article, revision, currentOf(file).hash()))
                         : Answer.accepted(heard);
             }
         };
     }
 
-    private static InSight heard(InSight review, String hash, Message reason) {
+    private static InSight heard(InSight review, int revision, Message reason) {
         var file = review.file().and(reason);
-        return review instanceof Declined && currentOf(file).hash().equals(hash)
+        return review instanceof Declined && currentOf(file).number() == revision
                 ? new Open(file.entered(reason.at()))
                 : review.with(file);
     }
@@ -266,6 +271,56 @@ public sealed interface Review {
         };
     }
 
+    /// The byline is dropped from the contents of every revision up to one. It may come before any of them does. The
+    /// translations are to hear of it as of another standing.
+    ///
+    /// @param bare the revisions as they are without
+    static Answer<Review> bylineDropped(
+            Optional<Review> review, UUID article, int lastRevision, IntFunction<Optional<Revision>> bare, Instant at) {
+        return switch (review.orElseGet(() -> new Expected(File.of(article, at)))) {
+            case Erased _ -> Answer.alreadyDone();
+            case Withdrawn(var before, _)
+            when before.file().droppedByline().through() >= lastRevision -> Answer.alreadyDone();
+            case InSight seen when seen.file().droppedByline().through() >= lastRevision -> Answer.alreadyDone();
+            case Withdrawn(var before, var withdrawal) ->
+                Answer.accepted(
+                        new Withdrawn(before.with(before.file().withoutBylines(lastRevision, bare, at)), withdrawal));
+            case InSight seen -> Answer.accepted(seen.with(seen.file().withoutBylines(lastRevision, bare, at)));
+        };
+    }
+
+    /// The byline that was dropped is destroyed with the translations, and wherever else it stood.
+    default Answer<Review> bylineDestroyed(int lastRevision) {
+        return switch (this) {
+            case Withdrawn(var before, var withdrawal)
+            when isToTell(before.file(), lastRevision) ->
+                Answer.accepted(
+                        new Withdrawn(before.with(before.file().bylineDestroyed()), withdrawal),
+                        new BylineDropTaken(before.file().article(), lastRevision));
+            case InSight seen
+            when isToTell(seen.file(), lastRevision) ->
+                Answer.accepted(
+                        seen.with(seen.file().bylineDestroyed()),
+                        new BylineDropTaken(seen.file().article(), lastRevision));
+            case Erased _, Withdrawn _, InSight _ -> Answer.alreadyDone();
+        };
+    }
+
+    private static boolean isToTell(File file, int lastRevision) {
+        return file.droppedByline().equals(new DroppedByline(lastRevision, false))
+                && file.behind().isEmpty();
+    }
+
+    /// The last revision of which the byline is dropped and still to be destroyed beside this; 0 if none is.
+    default int bylineToDestroy() {
+        var dropped = switch (this) {
+            case Erased _ -> DroppedByline.NONE;
+            case Withdrawn(var before, _) -> before.file().droppedByline();
+            case InSight seen -> seen.file().droppedByline();
+        };
+        return dropped.finished() ? 0 : dropped.through();
+    }
+
     /// The article is to be destroyed, for good.
     static Answer<Review> erased(Optional<Review> review, UUID article, Instant at) {
         return switch (review.orElseGet(() -> new Expected(File.of(article, at)))) {
@@ -314,6 +369,10 @@ public sealed interface Review {
 
     /// What is still to be carried to the translations, and to be destroyed.
     default boolean unfinished() {
+        return bylineToDestroy() > 0 || isUnfinishedElsewhere();
+    }
+
+    private boolean isUnfinishedElsewhere() {
         return switch (this) {
             case Erased erased -> !erased.destroyed();
             case Withdrawn(var before, _) -> !before.file().behind().isEmpty();

@@ -104,6 +104,12 @@ public final class ReviewDocument implements Aggregate<Review> {
                 .append(
                         "proposed",
                         file.proposed().stream().map(ReviewDocument::proposed).toList());
+        if (file.droppedByline().through() > 0) {
+            document.append(
+                    "droppedByline",
+                    new Document("through", file.droppedByline().through())
+                            .append("finished", file.droppedByline().finished()));
+        }
         if (file.current() != null) {
             document.append("current", Revisions.write(file.current()));
         }
@@ -135,7 +141,12 @@ public final class ReviewDocument implements Aggregate<Review> {
                         .toList(),
                 state.getList("proposed", Document.class, List.of()).stream() // likewise
                         .map(ReviewDocument::proposed)
-                        .toList());
+                        .toList(),
+                droppedByline((@Nullable Document) state.get("droppedByline", Document.class)));
+    }
+
+    private static DroppedByline droppedByline(@Nullable Document it) {
+        return it == null ? DroppedByline.NONE : new DroppedByline(it.getInteger("through"), it.getBoolean("finished"));
     }
 
     private static Document approval(Approval approval) {

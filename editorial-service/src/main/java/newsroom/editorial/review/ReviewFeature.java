@@ -4,6 +4,7 @@ import newsroom.contracts.SubmissionEvent.ArticleAppealed;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleRestored;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
+import newsroom.contracts.SubmissionEvent.BylineDropped;
 import newsroom.contracts.SubmissionEvent.MessageWritten;
 import newsroom.contracts.SubmissionEvent.ProposalStale;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
@@ -37,7 +38,8 @@ import org.springframework.context.annotation.Import;
     WhenSimilarFoundLinkIt.class,
     WhenArticleWithdrawnHideIt.class,
     WhenArticleRestoredShowIt.class,
-    WhenArticleErasedDestroyIt.class
+    WhenArticleErasedDestroyIt.class,
+    WhenBylineDroppedDestroyIt.class
 })
 public class ReviewFeature {
 
@@ -60,7 +62,8 @@ public class ReviewFeature {
             WhenSimilarFoundLinkIt linkIt,
             WhenArticleWithdrawnHideIt hideIt,
             WhenArticleRestoredShowIt showIt,
-            WhenArticleErasedDestroyIt destroyIt) {
+            WhenArticleErasedDestroyIt destroyIt,
+            WhenBylineDroppedDestroyIt destroyByline) {
         return consumers
                 .named("editorial.submissions")
                 .on(RevisionSent.class, openReview)
@@ -70,6 +73,7 @@ public class ReviewFeature {
                 .on(SimilarFound.class, linkIt)
                 .on(ArticleWithdrawn.class, hideIt)
                 .on(ArticleRestored.class, showIt)
-                .onFinal(ArticleErased.class, destroyIt);
+                .onFinal(ArticleErased.class, destroyIt)
+                .atOnce(BylineDropped.class, destroyByline);
     }
 }

@@ -29,7 +29,8 @@ final class WhenContributorWritesShowIt {
     void appealed(Envelope<ArticleAppealed> cause) {
         var told = cause.event();
         var reason = message(cause, told.messageId(), told.reason());
-        reviews.decide(id(cause), Act.because(cause), it -> Review.appealed(it, told.articleId(), told.hash(), reason));
+        reviews.decide(
+                id(cause), Act.because(cause), it -> Review.appealed(it, told.articleId(), told.revision(), reason));
     }
 
     /// Of an article that was erased meanwhile no text is kept.

@@ -38,6 +38,13 @@ public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> 
                 sent.content(),
                 sent.note(),
                 sent.proposal());
-        reviews.decide(id, Act.because(cause), it -> Review.revisionSent(it, sent.articleId(), revision, cause.time()));
+        reviews.decide(
+                id,
+                Act.because(cause),
+                it -> Review.revisionSent(
+                        it,
+                        sent.articleId(),
+                        revisions.find(sent.articleId(), sent.revision()).orElse(revision), // its byline may be dropped
+                        cause.time()));
     }
 }

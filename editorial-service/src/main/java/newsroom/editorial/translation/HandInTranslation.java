@@ -65,7 +65,8 @@ final class HandInTranslation {
         var body = texts.find(article, wording.body()).orElseThrow(RequestRefused::unknown);
         var hash = content.withBody(body).hash();
         var folder = "translations/" + article + "/" + language;
-        papers.keep(article, folder, folder + "/" + hash, ContentDocument.write(content));
+        var bare = content.withoutByline(); // which is the source's, and may be dropped there
+        papers.keep(article, folder, folder + "/" + bare.withBody(body).hash(), ContentDocument.write(bare));
         return new HandingIn.Whole(content, hash);
     }
 }

@@ -61,6 +61,29 @@ record Task(
                 article, language, since, number, newest, why, lastToken, text, handedIn, edition, approver, sentBack);
     }
 
+    /// Of a revision that was sent back and is not the newest any more, the hash is forgotten.
+    Task withoutBylines(Bare bare) {
+        var newest = handedIn == null ? null : bare.of(handedIn);
+        var asked = sentBack;
+        if (asked != null) {
+            var hash = newest != null && asked.revision() == newest.revision() ? newest.hash() : "";
+            asked = new SentBack(asked.revision(), hash, asked.by(), asked.note());
+        }
+        return new Task(
+                article,
+                language,
+                since,
+                standing,
+                bare.of(source),
+                closed,
+                lastToken,
+                text == null ? null : text.wording().from(bare.of(text.source())),
+                newest,
+                edition == null ? null : bare.of(edition),
+                approver,
+                asked);
+    }
+
     Task since(Instant at) {
         return new Task(
                 article, language, at, standing, source, closed, lastToken, text, handedIn, edition, approver,

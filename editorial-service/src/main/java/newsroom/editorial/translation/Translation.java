@@ -63,6 +63,17 @@ public sealed interface Translation {
     /// The article is destroyed, and the translation with it. This marker holds no text.
     record Cancelled(UUID article, String language, Instant since) implements Translation {}
 
+    /// Without a byline that was dropped. Whoever holds the claim works on.
+    default Translation withoutBylines(Bare bare) {
+        return switch (this) {
+            case Open(var task) -> new Open(task.withoutBylines(bare));
+            case Claimed(var task, var lease, var base) -> new Claimed(task.withoutBylines(bare), lease, bare.of(base));
+            case Submitted(var task, var revision) -> new Submitted(task.withoutBylines(bare), bare.of(revision));
+            case Approved(var task, var edition) -> new Approved(task.withoutBylines(bare), bare.of(edition));
+            case Cancelled _ -> this;
+        };
+    }
+
     /// The review tells how it stands with the article.
     static Answer<Translation> follow(
             Optional<Translation> translation, UUID article, String language, Standing standing) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
+import newsroom.contracts.EditorialEvent.BylineDropTaken;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.Event;
@@ -56,6 +57,8 @@ class ReviewTest {
         erase            | erased                     | erased                     | erased                               | erased                  | erased                  | erased                  | erased                             | erased                     | -
         all caught up    | -                          | -                          | -                                    | approved                | -                       | -                       | withdrawn WithdrawalTaken          | -                          | -
         finish erasure   | -                          | -                          | -                                    | -                       | -                       | -                       | -                                  | -                          | erased ErasureTaken
+        drop byline      | expected                   | expected                   | open                                 | approved                | changes-requested       | declined                | withdrawn                          | withdrawn                  | -
+        byline destroyed | -                          | -                          | -                                    | -                       | -                       | -                       | -                                  | -                          | -
         """;
 
     @TestFactory
@@ -73,7 +76,7 @@ class ReviewTest {
                                 .isEqualTo(expected)));
             }
         }
-        assertThat(tests).hasSize(16 * 9);
+        assertThat(tests).hasSize(18 * 9);
         return tests.stream();
     }
 
@@ -142,6 +145,48 @@ class ReviewTest {
         spanish = state(decide(spanish, request(Outcome.APPROVE, 2, null)));
         assertThat(spanish.standing("es")).isInstanceOf(Standing.Closed.class);
         assertThat(spanish.standing("ru")).isInstanceOf(Standing.Translatable.class);
+    }
+
+    @Test
+    void a_dropped_byline_is_told_as_taken_only_when_every_translation_knows() {
+        var approved = state(decide(open(revision(1, Significance.MAJOR, "en")), request(Outcome.APPROVE, 1, null)));
+        var answer = dropped(Optional.of(approved), 1);
+        assertThat(events(answer)).isEmpty();
+        var review = (Review.Approved) state(answer);
+        assertThat(review.file().decisions()).extracting(Decision::hash).containsExactly("bare 1");
+        assertThat(review.standing("es"))
+                .isInstanceOfSatisfying(
+                        Standing.Translatable.class,
+                        it -> assertThat(it.source().hash()).isEqualTo("bare 1"));
+        assertThat(review.bylineToDestroy()).isEqualTo(1);
+        assertThat(described(review.bylineDestroyed(1))).isEqualTo("-");
+        assertThat(described(dropped(Optional.of(review), 1))).isEqualTo("-");
+        var known = state(review.caughtUp(number(review), new TreeSet<>(USUAL)));
+        assertThat(described(known.bylineDestroyed(2))).isEqualTo("-");
+        var told = known.bylineDestroyed(1);
+        assertThat(events(told)).containsExactly(new BylineDropTaken(ARTICLE, 1));
+        assertThat(state(told).unfinished()).isFalse();
+        assertThat(new ReviewDocument().read(new ReviewDocument().write(state(told))))
+                .isEqualTo(state(told));
+    }
+
+    @Test
+    void a_byline_of_a_later_revision_than_the_drop_stays() {
+        var review = (Review.Open) state(dropped(Optional.of(open(revision(2, Significance.MAJOR, "en"))), 1));
+        assertThat(review.file().current()).isEqualTo(revision(2, Significance.MAJOR, "en"));
+    }
+
+    private static Revision bare(Revision it) {
+        return new Revision(it.number(), "bare " + it.number(), it.significance(), it.content(), it.note(), it.proposal());
+    }
+
+    private static Answer<Review> dropped(Optional<Review> review, int lastRevision) {
+        return Review.bylineDropped(
+                review,
+                ARTICLE,
+                lastRevision,
+                it -> it == 0 ? Optional.empty() : Optional.of(bare(revision(it, Significance.MAJOR, "en"))),
+                HOUR);
     }
 
     @Test
@@ -250,6 +295,8 @@ class ReviewTest {
             case "erase" -> it -> Review.erased(it, ARTICLE, HOUR);
             case "all caught up" -> existing(it -> it.caughtUp(number(it), new TreeSet<>(USUAL)));
             case "finish erasure" -> existing(Review::finishErasure);
+            case "drop byline" -> it -> dropped(it, 2);
+            case "byline destroyed" -> existing(it -> it.bylineDestroyed(2));
             default -> throw new IllegalArgumentException(act);
         };
     }

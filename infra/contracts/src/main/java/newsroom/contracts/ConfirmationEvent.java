@@ -10,6 +10,7 @@ public sealed interface ConfirmationEvent extends Event
                 ConfirmationEvent.EditionPublished,
                 ConfirmationEvent.WithdrawalConfirmed,
                 ConfirmationEvent.ErasureConfirmed,
+                ConfirmationEvent.BylineDropConfirmed,
                 Skipped {
 
     /// An approved text arrived and waits to be published, as a translation does for its original.
@@ -34,4 +35,10 @@ public sealed interface ConfirmationEvent extends Event
     /// The publication service has destroyed all it had of the article.
     @EventType("org.veche.confirmation.erasure-confirmed.v1")
     record ErasureConfirmed(UUID articleId) implements ConfirmationEvent {}
+
+    /// No reader is shown the byline any more, in any language, and the publication service has destroyed it.
+    ///
+    /// @param lastRevision as `BylineDropped` named it
+    @EventType("org.veche.confirmation.byline-drop-confirmed.v1")
+    record BylineDropConfirmed(UUID articleId, int lastRevision) implements ConfirmationEvent {}
 }

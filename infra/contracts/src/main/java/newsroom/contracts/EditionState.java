@@ -2,6 +2,7 @@ package newsroom.contracts;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Public: an edition as it stands, told by `edition/{articleId}/{language}` on the compacted topic under the key
 /// `{articleId}/{language}`.
@@ -22,6 +23,7 @@ public sealed interface EditionState extends Event permits EditionState.Current,
     /// @param address of its page
     /// @param published its first publication, which never changes
     /// @param updated its last correction, redaction or retraction, or `published`
+    /// @param redacted when words were last taken out of it for good; none if none ever were
     @EventType("org.veche.publication.edition.v1")
     record Current(
             UUID articleId,
@@ -31,7 +33,8 @@ public sealed interface EditionState extends Event permits EditionState.Current,
             String address,
             Instant published,
             Instant updated,
-            RevisionContent content)
+            RevisionContent content,
+            @Nullable Instant redacted)
             implements EditionState {}
 
     /// The edition is withdrawn or erased. On the wire it has no value, so that compaction forgets the text.

@@ -16,6 +16,7 @@ public sealed interface EditorialEvent extends Event
                 EditorialEvent.ArticleApproved,
                 EditorialEvent.WithdrawalTaken,
                 EditorialEvent.ErasureTaken,
+                EditorialEvent.BylineDropTaken,
                 EditorialEvent.TranslationOpened,
                 EditorialEvent.TranslationClaimed,
                 EditorialEvent.TranslationReleased,
@@ -105,6 +106,12 @@ public sealed interface EditorialEvent extends Event
     /// The editorial service has destroyed all it had of the article.
     @EventType("org.veche.editorial.erasure-taken.v1")
     record ErasureTaken(UUID articleId) implements EditorialEvent {}
+
+    /// The editorial service has destroyed the byline wherever it had it.
+    ///
+    /// @param lastRevision as `BylineDropped` named it
+    @EventType("org.veche.editorial.byline-drop-taken.v1")
+    record BylineDropTaken(UUID articleId, int lastRevision) implements EditorialEvent {}
 
     /// The article waits for a translator of this language.
     ///

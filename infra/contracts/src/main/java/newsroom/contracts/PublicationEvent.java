@@ -8,6 +8,7 @@ import java.util.UUID;
 public sealed interface PublicationEvent extends Event
         permits PublicationEvent.EditionPublished,
                 PublicationEvent.EditionCorrected,
+                PublicationEvent.EditionRedacted,
                 PublicationEvent.EditionRetracted,
                 PublicationEvent.EditionWithdrawn,
                 PublicationEvent.EditionErased,
@@ -26,6 +27,14 @@ public sealed interface PublicationEvent extends Event
     /// A newer approved text took the place of the one before.
     @EventType("org.veche.publication.edition-corrected.v1")
     record EditionCorrected(UUID articleId, String language, int version, String hash, String address, Instant updated)
+            implements PublicationEvent {}
+
+    /// Words were taken out of the text for good, such as the byline. Whoever copied an earlier version is asked to
+    /// take them out too.
+    ///
+    /// @param hash of the content without them
+    @EventType("org.veche.publication.edition-redacted.v1")
+    record EditionRedacted(UUID articleId, String language, int version, String hash, String address, Instant updated)
             implements PublicationEvent {}
 
     /// The collective no longer stands by the text, which stays readable and is marked.

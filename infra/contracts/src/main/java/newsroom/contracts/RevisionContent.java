@@ -65,6 +65,17 @@ public record RevisionContent(
                 language, title, summary, body, byline, licence, originalUrl, topics, regions, images, contentWarning);
     }
 
+    /// The same once its byline is dropped.
+    public RevisionContent withoutByline() {
+        return withByline(null);
+    }
+
+    /// The same under another byline, as where a store keeps the byline elsewhere.
+    public RevisionContent withByline(@Nullable String byline) {
+        return new RevisionContent(
+                language, title, summary, body, byline, licence, originalUrl, topics, regions, images, contentWarning);
+    }
+
     /// SHA-256, in lower-case hexadecimal, over the canonical JSON of this content.
     public String hash() {
         return sha256(canonicalJson());

@@ -15,6 +15,7 @@ public sealed interface SubmissionEvent extends Event
                 SubmissionEvent.MessageWritten,
                 SubmissionEvent.ProposalStale,
                 SubmissionEvent.SimilarFound,
+                SubmissionEvent.BylineDropped,
                 Skipped {
 
     /// A new immutable revision: a contributor sent the text, or one that an editor proposed became the next.
@@ -84,4 +85,12 @@ public sealed interface SubmissionEvent extends Event
             articles = List.copyOf(articles);
         }
     }
+
+    /// The contributor dropped the byline: it goes from the contents of every revision up to this one, in every
+    /// service and language, and their hashes with it, by which it could be guessed. A later revision may have a
+    /// new one. Since it says which revisions it is about, it means the same whatever arrives before or after it.
+    ///
+    /// @param lastRevision the last that was sent before
+    @EventType("org.veche.submission.byline-dropped.v1")
+    record BylineDropped(UUID articleId, int lastRevision) implements SubmissionEvent {}
 }

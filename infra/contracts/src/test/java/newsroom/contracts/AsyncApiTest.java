@@ -96,7 +96,16 @@ class AsyncApiTest {
                         .flatMap(it -> Arrays.stream(it.getPermittedSubclasses()))
                         .flatMap(AsyncApiTest::components)
                         .map(RecordComponent::getName))
-                .isSubsetOf("articleId", "language", "version", "hash", "address", "published", "updated", "content");
+                .isSubsetOf(
+                        "articleId",
+                        "language",
+                        "version",
+                        "hash",
+                        "address",
+                        "published",
+                        "updated",
+                        "content",
+                        "redacted");
         assertThat(Stream.of(RevisionContent.class, Image.class)
                         .flatMap(AsyncApiTest::components)
                         .map(RecordComponent::getName)

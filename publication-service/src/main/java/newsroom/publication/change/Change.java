@@ -18,6 +18,8 @@ public record Change(long number, EditionId edition, int version, Kind kind, Ins
         CORRECTED,
         /// A typo was mended: a correction that is no news.
         MENDED,
+        /// Words were taken out of its text for good.
+        REDACTED,
         /// It is out of sight.
         WITHDRAWN,
         /// It is destroyed.
@@ -26,7 +28,7 @@ public record Change(long number, EditionId edition, int version, Kind kind, Ins
         /// Whether readers can see the edition after it.
         public boolean isVisible() {
             return switch (this) {
-                case PUBLISHED, CORRECTED, MENDED -> true;
+                case PUBLISHED, CORRECTED, MENDED, REDACTED -> true;
                 case WITHDRAWN, ERASED -> false;
             };
         }

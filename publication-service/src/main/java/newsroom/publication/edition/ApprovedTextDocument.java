@@ -9,12 +9,18 @@ final class ApprovedTextDocument {
     private ApprovedTextDocument() {}
 
     static Document write(ApprovedText text) {
-        var document = new Document("revision", text.revision()).append("hash", text.hash());
+        var document = new Document("revision", text.revision())
+                .append("sourceRevision", text.sourceRevision())
+                .append("hash", text.hash());
         document.putAll(ContentDocument.write(text.content()));
         return document;
     }
 
     static ApprovedText read(Document it) {
-        return new ApprovedText(it.getInteger("revision"), it.getString("hash"), ContentDocument.read(it));
+        return new ApprovedText(
+                it.getInteger("revision"),
+                it.getInteger("sourceRevision", 0),
+                it.getString("hash"),
+                ContentDocument.read(it));
     }
 }

@@ -24,7 +24,7 @@ public final class ApprovedTexts {
     ///
     /// @return none if the article is erased, of which nothing is kept
     /// @throws OtherThanApproved if it is not, so that the event is parked and nothing published
-    Optional<ApprovedText> take(UUID article, int revision, String hash, RevisionContent content) {
+    Optional<ApprovedText> take(UUID article, int revision, int sourceRevision, String hash, RevisionContent content) {
         if (articles.find(article.toString())
                 .filter(it -> it.state() instanceof Article.Erased)
                 .isPresent()) {
@@ -34,7 +34,22 @@ public final class ApprovedTexts {
             throw new OtherThanApproved();
         }
         pull.of(article, content);
-        return Optional.of(new ApprovedText(revision, hash, content.withBody(texts.keep(article, content.body()))));
+        var kept = content.withBody(texts.keep(article, content.body()));
+        return Optional.of(new ApprovedText(revision, sourceRevision, hash, kept));
+    }
+
+    /// A text as the file on its article may hold it: without a byline that was dropped before it arrived.
+    ApprovedText heldBy(Article article, ApprovedText text) {
+        return text.hasBylineOf(article.bylineDroppedThrough()) ? withoutByline(article.id(), text) : text;
+    }
+
+    /// A text without its byline, with the hash that it has then.
+    ///
+    /// @throws IllegalStateException if the text is being destroyed just now
+    ApprovedText withoutByline(UUID article, ApprovedText text) {
+        var content = text.content().withoutByline();
+        var hash = texts.whole(article, content).hash();
+        return new ApprovedText(text.revision(), text.sourceRevision(), hash, content);
     }
 
     /// A text arrived under the approval of another.

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import newsroom.contracts.ConfirmationEvent;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Refusal;
@@ -150,6 +151,34 @@ public sealed interface Article {
         };
     }
 
+    /// The byline is dropped from the contents of every revision up to one, and what is still to be received of them.
+    ///
+    /// @param bare makes of a text what it is without its byline
+    default Answer<Article> dropByline(int lastRevision, UnaryOperator<ApprovedText> bare, Instant at) {
+        if (bylineDroppedThrough() >= lastRevision) {
+            return Answer.alreadyDone();
+        }
+        var received = fanOuts().receiving(it -> it.hasBylineOf(lastRevision) ? bare.apply(it) : it);
+        var redacted = received.with(new FanOut.Redact(received.next(), at, new TreeSet<>(languages()), lastRevision));
+        return switch (this) {
+            case Live it ->
+                Answer.accepted(new Live(it.id, it.held.withoutBylinesUpTo(lastRevision), it.visible, redacted));
+            case Withdrawn it ->
+                Answer.accepted(new Withdrawn(
+                        it.id, it.held.withoutBylinesUpTo(lastRevision), it.wasPublic, it.withdrawal, redacted));
+            case Erased _ -> Answer.alreadyDone();
+        };
+    }
+
+    /// The last revision of which the byline was dropped; 0 if none was.
+    default int bylineDroppedThrough() {
+        return switch (this) {
+            case Live it -> it.held.bylineDropped();
+            case Withdrawn it -> it.held.bylineDropped();
+            case Erased _ -> 0;
+        };
+    }
+
     /// It is to be destroyed. What was still to be carried out is not.
     default Answer<Article> erase(Instant at) {
         return switch (this) {
@@ -176,20 +205,23 @@ public sealed interface Article {
         if (!confirms(number)) {
             return Answer.accepted(after);
         }
+        if (fanOuts().find(number).orElseThrow() instanceof FanOut.Redact redacted) {
+            return Answer.accepted(after, new ConfirmationEvent.BylineDropConfirmed(id(), redacted.lastRevision()));
+        }
         return after instanceof Withdrawn withdrawn
                 ? Answer.accepted(after, new ConfirmationEvent.WithdrawalConfirmed(id(), withdrawn.withdrawal))
                 : Answer.accepted(after, new ConfirmationEvent.ErasureConfirmed(id()));
     }
 
-    /// Whether it will be told that a fan-out was carried out: the one that takes everything out of sight, and is not
-    /// followed by another.
+    /// Whether it will be told that a fan-out was carried out: one that takes words out of sight or, if it is not
+    /// followed by another, everything.
     default boolean confirms(long number) {
         return switch (fanOuts().find(number).orElseThrow()) {
             case FanOut.Hide it ->
                 it.withdrawal()
                         && this instanceof Withdrawn
                         && !fanOuts().without(number).anyWithdrawal();
-            case FanOut.Erase _ -> true;
+            case FanOut.Redact _, FanOut.Erase _ -> true;
             case FanOut.Receive _, FanOut.Show _ -> false;
         };
     }

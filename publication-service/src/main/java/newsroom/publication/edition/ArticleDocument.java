@@ -64,7 +64,8 @@ public final class ArticleDocument implements Aggregate<Article> {
                         held.translations().entrySet().stream()
                                 .map(it -> new Document("language", it.getKey()).append("revision", it.getValue()))
                                 .toList())
-                .append("former", sorted(held.former()));
+                .append("former", sorted(held.former()))
+                .append("bylineDropped", held.bylineDropped());
     }
 
     private static Holdings held(Document it) {
@@ -73,7 +74,11 @@ public final class ArticleDocument implements Aggregate<Article> {
         held.getList("translations", Document.class)
                 .forEach(one -> translations.put(one.getString("language"), one.getInteger("revision")));
         return new Holdings(
-                held.getString("original"), held.getInteger("revision"), translations, strings(held, "former"));
+                held.getString("original"),
+                held.getInteger("revision"),
+                translations,
+                strings(held, "former"),
+                held.getInteger("bylineDropped", 0));
     }
 
     private static Document write(FanOuts fanOuts) {
@@ -110,6 +115,10 @@ public final class ArticleDocument implements Aggregate<Article> {
                 document.append("does", "hide")
                         .append("languages", sorted(it.languages()))
                         .append("withdrawal", it.withdrawal());
+            case FanOut.Redact it ->
+                document.append("does", "redact")
+                        .append("languages", sorted(it.languages()))
+                        .append("lastRevision", it.lastRevision());
             case FanOut.Erase it -> document.append("does", "erase").append("languages", sorted(it.languages()));
         };
     }
@@ -130,6 +139,8 @@ public final class ArticleDocument implements Aggregate<Article> {
                 new FanOut.Show(number, at, new TreeSet<>(strings(it, "languages")), it.getBoolean("ofContributor"));
             case "hide" ->
                 new FanOut.Hide(number, at, new TreeSet<>(strings(it, "languages")), it.getBoolean("withdrawal"));
+            case "redact" ->
+                new FanOut.Redact(number, at, new TreeSet<>(strings(it, "languages")), it.getInteger("lastRevision"));
             case "erase" -> new FanOut.Erase(number, at, new TreeSet<>(strings(it, "languages")));
             default -> throw new IllegalStateException("Fan-out " + number + " does something unknown");
         };

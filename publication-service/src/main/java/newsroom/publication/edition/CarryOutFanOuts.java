@@ -7,7 +7,9 @@ import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +20,10 @@ import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Outcome;
 import newsroom.platform.aggregate.Texts;
+import newsroom.platform.aggregate.Versioned;
 import newsroom.platform.event.Position;
 import newsroom.platform.file.ArticleFiles;
+import newsroom.platform.messaging.DroppedBylines;
 import newsroom.platform.messaging.ParkedEvents;
 import newsroom.platform.web.AnswersByKey;
 import newsroom.publication.change.EditionId;
@@ -41,17 +45,18 @@ public final class CarryOutFanOuts {
     private static final int AT_ONCE = 200;
 
     /// A fan-out that took something out of sight.
-    ///
-    /// @param at when it was carried out, by [System#nanoTime]
-    private record TakenBack(long number, long at) {}
+    private record TakenBack(UUID article, long number) {}
 
-    private final Map<UUID, TakenBack> takenBack = new ConcurrentHashMap<>();
+    /// When each was carried out, by [System#nanoTime].
+    private final Map<TakenBack, Long> takenBack = new ConcurrentHashMap<>();
     private final AggregateStore<Article> articles;
     private final AggregateStore<Edition> editions;
     private final Sequencer sequencer;
+    private final ApprovedTexts approvedTexts;
     private final Texts texts;
     private final ArticleFiles files;
     private final ParkedEvents parked;
+    private final DroppedBylines bylines;
     private final AnswersByKey answers;
     private final Addresses addresses;
     private final Clock clock;
@@ -60,18 +65,22 @@ public final class CarryOutFanOuts {
             AggregateStore<Article> articles,
             AggregateStore<Edition> editions,
             Sequencer sequencer,
+            ApprovedTexts approvedTexts,
             Texts texts,
             ArticleFiles files,
             ParkedEvents parked,
+            DroppedBylines bylines,
             AnswersByKey answers,
             Addresses addresses,
             Clock clock) {
         this.articles = articles;
         this.editions = editions;
         this.sequencer = sequencer;
+        this.approvedTexts = approvedTexts;
         this.texts = texts;
         this.files = files;
         this.parked = parked;
+        this.bylines = bylines;
         this.answers = answers;
         this.addresses = addresses;
         this.clock = clock;
@@ -79,36 +88,46 @@ public final class CarryOutFanOuts {
                 .createIndex(Indexes.ascending(ArticleDocument.UNFINISHED), new IndexOptions().sparse(true));
     }
 
-    /// Finishes what is unfinished of an article, as far as it can be now.
+    /// Finishes what is unfinished of an article, as far as it can be now. What follows a redaction does not wait until
+    /// that is known everywhere.
     public void of(UUID article) {
-        var found = articles.find(article.toString());
-        while (found.isPresent() && !found.get().state().fanOuts().unfinished().isEmpty()) {
-            var state = found.get().state();
-            var next = state.fanOuts().unfinished().getFirst();
-            carryOut(article, next);
-            if (state.confirms(next.number()) && state.wasPublic() && !isKnownEverywhere(article, next)) {
+        var waiting = new HashSet<Long>();
+        for (var state = find(article); state.isPresent(); state = find(article)) {
+            var file = state.get();
+            var unfinished = file.fanOuts().unfinished().stream()
+                    .filter(it -> !waiting.contains(it.number()))
+                    .findFirst();
+            if (unfinished.isEmpty()) {
+                takenBack.keySet().removeIf(it -> it.article.equals(article) && !waiting.contains(it.number));
                 return;
             }
-            articles.change(article.toString(), Act.at(next.at()), it -> it.carriedOut(next.number()));
-            found = articles.find(article.toString());
+            var next = unfinished.get();
+            carryOut(article, next);
+            if (!file.confirms(next.number()) || !file.wasPublic() || isKnownEverywhere(article, next)) {
+                articles.change(article.toString(), Act.at(next.at()), it -> it.carriedOut(next.number()));
+            } else if (next instanceof FanOut.Redact) {
+                waiting.add(next.number());
+            } else {
+                return;
+            }
         }
-        takenBack.remove(article);
+    }
+
+    private Optional<Article> find(UUID article) {
+        return articles.find(article.toString()).map(Versioned::state);
     }
 
     /// Whether every instance has followed the public order past a fan-out that was carried out, or no longer answers:
     /// only then does nobody see what it took away, wherever they look.
     private boolean isKnownEverywhere(UUID article, FanOut fanOut) {
         var now = System.nanoTime();
-        var since = takenBack.compute(
-                article,
-                (_, known) ->
-                        known != null && known.number == fanOut.number() ? known : new TakenBack(fanOut.number(), now));
-        if (since.at == now) {
+        long since = takenBack.computeIfAbsent(new TakenBack(article, fanOut.number()), _ -> now);
+        if (since == now) {
             CompletableFuture.delayedExecutor(
                             Follower.FARTHEST.toNanos(), TimeUnit.NANOSECONDS, Thread::startVirtualThread)
                     .execute(() -> attempt(article));
         }
-        return now - since.at >= Follower.FARTHEST.toNanos();
+        return now - since >= Follower.FARTHEST.toNanos();
     }
 
     /// Finishes what a crash or an outage left unfinished.
@@ -154,7 +173,28 @@ public final class CarryOutFanOuts {
                     number(it, change(article, language, it, edition -> edition.hide(it.at())));
                 }
             }
+            case FanOut.Redact it -> redact(article, it);
             case FanOut.Erase it -> erase(article, it);
+        }
+    }
+
+    private void redact(UUID article, FanOut.Redact fanOut) {
+        bylines.drop(article, fanOut.lastRevision());
+        for (var language : fanOut.languages()) {
+            var outcome = change(
+                    article,
+                    language,
+                    fanOut,
+                    edition -> edition.redactByline(
+                            fanOut.lastRevision(),
+                            text -> approvedTexts.withoutByline(article, text),
+                            fanOut.at(),
+                            addresses));
+            number(fanOut, outcome);
+            if (outcome instanceof Outcome.Done<Edition>(var now, _)
+                    && !now.state().hasByline()) {
+                bylines.dropUnsent(editions, now.id(), fanOut.lastRevision());
+            }
         }
     }
 

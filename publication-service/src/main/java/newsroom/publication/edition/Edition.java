@@ -3,6 +3,7 @@ package newsroom.publication.edition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import newsroom.contracts.ConfirmationEvent;
 import newsroom.contracts.EditionState;
 import newsroom.contracts.PublicationEvent;
@@ -11,6 +12,7 @@ import newsroom.publication.change.Change;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.Slug;
+import org.jspecify.annotations.Nullable;
 
 /// What readers get: one article in one language. It does what its article's file tells it, in the order of
 /// that file's numbers, so every act is granted in every state; what an act would change is in place already,
@@ -26,8 +28,9 @@ public sealed interface Edition {
 
     /// @param slug of the page's address
     /// @param published its first publication, which never changes
-    /// @param updated its last correction beyond a typo, or its return; `published` before
+    /// @param updated its last correction beyond a typo, redaction or return; `published` before
     /// @param latest what happened last
+    /// @param redacted when words were last taken out of it for good; none if none ever were
     record Published(
             EditionId id,
             int version,
@@ -35,7 +38,8 @@ public sealed interface Edition {
             String slug,
             Instant published,
             Instant updated,
-            Change.Kind latest)
+            Change.Kind latest,
+            @Nullable Instant redacted)
             implements Edition {
         public Published {
             if (!latest.isVisible()) {
@@ -47,7 +51,15 @@ public sealed interface Edition {
     /// Was public and is out of sight, with the text it would come back with.
     ///
     /// @param since the hour of its withdrawal, or `updated` if that is later
-    record Withdrawn(EditionId id, int version, ApprovedText text, Instant published, Instant updated, Instant since)
+    /// @param redacted when words were last taken out of it for good while readers had it
+    record Withdrawn(
+            EditionId id,
+            int version,
+            ApprovedText text,
+            Instant published,
+            Instant updated,
+            Instant since,
+            @Nullable Instant redacted)
             implements Edition {}
 
     /// Destroyed; only this marker is left.
@@ -78,7 +90,7 @@ public sealed interface Edition {
 
     /// The first approved text of an article in a language.
     static Answer<Edition> first(EditionId id, ApprovedText text, boolean show, Instant at, Addresses addresses) {
-        return show ? published(id, 1, text, at, at, addresses) : ready(id, text);
+        return show ? published(id, 1, text, at, at, null, addresses) : ready(id, text);
     }
 
     /// Another approved text.
@@ -92,7 +104,7 @@ public sealed interface Edition {
             case Published it -> corrected(it, text, typo, at, addresses);
             case Withdrawn it when show -> back(it, text, at, addresses);
             case Withdrawn it ->
-                Answer.accepted(new Withdrawn(id(), it.version, text, it.published, it.updated, it.since));
+                Answer.accepted(new Withdrawn(id(), it.version, text, it.published, it.updated, it.since, it.redacted));
             case Erased _ -> Answer.accepted(this);
         };
     }
@@ -100,7 +112,7 @@ public sealed interface Edition {
     /// Readers are to see it.
     default Answer<Edition> show(Instant at, Addresses addresses) {
         return switch (this) {
-            case Ready it -> published(id(), 1, it.text, at, at, addresses);
+            case Ready it -> published(id(), 1, it.text, at, at, null, addresses);
             case Withdrawn it -> back(it, it.text, at, addresses);
             case Published _, Erased _ -> Answer.accepted(this);
         };
@@ -109,12 +121,40 @@ public sealed interface Edition {
     /// Readers are not to see it, for now.
     default Answer<Edition> hide(Instant at) {
         return switch (this) {
-            case Published(var id, var version, var text, _, var published, var updated, _) ->
+            case Published(var id, var version, var text, _, var published, var updated, _, var redacted) ->
                 Answer.accepted(
-                        new Withdrawn(id, version + 1, text, published, updated, later(updated, hour(at))),
+                        new Withdrawn(id, version + 1, text, published, updated, later(updated, hour(at)), redacted),
                         new PublicationEvent.EditionWithdrawn(id.article(), id.language(), version + 1),
                         new EditionState.Removed(id.article(), id.language()));
             case Ready _, Withdrawn _, Erased _ -> Answer.accepted(this);
+        };
+    }
+
+    /// The byline is dropped from the contents of every revision up to one. What readers never had is not marked.
+    ///
+    /// @param bare makes of a text what it is without its byline
+    default Answer<Edition> redactByline(
+            int lastRevision, UnaryOperator<ApprovedText> bare, Instant at, Addresses addresses) {
+        return switch (this) {
+            case Ready it
+            when it.text.hasBylineOf(lastRevision) -> Answer.accepted(new Ready(id(), bare.apply(it.text)));
+            case Published it
+            when it.text.hasBylineOf(lastRevision) -> redacted(it, bare.apply(it.text), at, addresses);
+            case Withdrawn it
+            when it.text.hasBylineOf(lastRevision) ->
+                Answer.accepted(new Withdrawn(
+                        id(), it.version, bare.apply(it.text), it.published, it.updated, it.since, hour(at)));
+            case Ready _, Published _, Withdrawn _, Erased _ -> Answer.accepted(this);
+        };
+    }
+
+    /// Whether its text has one.
+    default boolean hasByline() {
+        return switch (this) {
+            case Ready it -> it.text.content().byline() != null;
+            case Published it -> it.text.content().byline() != null;
+            case Withdrawn it -> it.text.content().byline() != null;
+            case Erased _ -> false;
         };
     }
 
@@ -142,7 +182,13 @@ public sealed interface Edition {
     }
 
     private static Answer<Edition> published(
-            EditionId id, int version, ApprovedText text, Instant published, Instant updated, Addresses addresses) {
+            EditionId id,
+            int version,
+            ApprovedText text,
+            Instant published,
+            Instant updated,
+            @Nullable Instant redacted,
+            Addresses addresses) {
         var first = published.truncatedTo(ChronoUnit.SECONDS);
         var state = new Published(
                 id,
@@ -151,7 +197,8 @@ public sealed interface Edition {
                 Slug.of(text.content().title()),
                 first,
                 updated.truncatedTo(ChronoUnit.SECONDS),
-                Change.Kind.PUBLISHED);
+                Change.Kind.PUBLISHED,
+                redacted);
         return told(
                 state,
                 new PublicationEvent.EditionPublished(
@@ -163,7 +210,7 @@ public sealed interface Edition {
     /// section 3).
     private static Answer<Edition> back(Withdrawn it, ApprovedText text, Instant at, Addresses addresses) {
         var updated = later(at.truncatedTo(ChronoUnit.SECONDS), it.since.plusSeconds(1));
-        return published(it.id, it.version + 1, text, it.published, updated, addresses);
+        return published(it.id, it.version + 1, text, it.published, updated, it.redacted, addresses);
     }
 
     private static Answer<Edition> corrected(
@@ -175,7 +222,8 @@ public sealed interface Edition {
                 Slug.of(text.content().title()),
                 it.published,
                 typo ? it.updated : later(it.updated, at.truncatedTo(ChronoUnit.SECONDS)),
-                typo ? Change.Kind.MENDED : Change.Kind.CORRECTED);
+                typo ? Change.Kind.MENDED : Change.Kind.CORRECTED,
+                it.redacted);
         return told(
                 state,
                 new PublicationEvent.EditionCorrected(
@@ -188,9 +236,26 @@ public sealed interface Edition {
                 addresses);
     }
 
+    /// It moves `updated`, even where its time, which is told by the hour, is not after that.
+    private static Answer<Edition> redacted(Published it, ApprovedText text, Instant at, Addresses addresses) {
+        var updated = later(hour(at), it.updated.plusSeconds(1));
+        var state = new Published(
+                it.id, it.version + 1, text, it.slug, it.published, updated, Change.Kind.REDACTED, updated);
+        return told(
+                state,
+                new PublicationEvent.EditionRedacted(
+                        it.id.article(),
+                        it.id.language(),
+                        state.version,
+                        text.hash(),
+                        addressOf(state, addresses),
+                        updated),
+                addresses);
+    }
+
     /// A newer revision with the very text that readers have: nothing changes for them.
     private static Answer<Edition> sameAgain(Published it, ApprovedText text, Addresses addresses) {
-        var state = new Published(it.id, it.version, text, it.slug, it.published, it.updated, it.latest);
+        var state = new Published(it.id, it.version, text, it.slug, it.published, it.updated, it.latest, it.redacted);
         return Answer.accepted(state, confirmation(state, addresses));
     }
 
@@ -209,7 +274,8 @@ public sealed interface Edition {
                                 addressOf(state, addresses),
                                 state.published,
                                 state.updated,
-                                state.text.content())));
+                                state.text.content(),
+                                state.redacted)));
     }
 
     private static ConfirmationEvent confirmation(Published state, Addresses addresses) {

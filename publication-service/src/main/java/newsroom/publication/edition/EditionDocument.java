@@ -10,6 +10,7 @@ import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.Edition.Ready;
 import newsroom.publication.edition.Edition.Withdrawn;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /// How an edition is written down.
 public final class EditionDocument implements Aggregate<Edition> {
@@ -31,14 +32,16 @@ public final class EditionDocument implements Aggregate<Edition> {
                         .append("slug", it.slug())
                         .append("published", Date.from(it.published()))
                         .append("updated", Date.from(it.updated()))
-                        .append("latest", it.latest().name());
+                        .append("latest", it.latest().name())
+                        .append("redacted", date(it.redacted()));
             case Withdrawn it ->
                 document.append("is", "withdrawn")
                         .append("version", it.version())
                         .append("text", ApprovedTextDocument.write(it.text()))
                         .append("published", Date.from(it.published()))
                         .append("updated", Date.from(it.updated()))
-                        .append("since", Date.from(it.since()));
+                        .append("since", Date.from(it.since()))
+                        .append("redacted", date(it.redacted()));
             case Erased it ->
                 document.append("is", "erased").append("version", it.version()).append("since", Date.from(it.since()));
         };
@@ -57,7 +60,8 @@ public final class EditionDocument implements Aggregate<Edition> {
                         it.getString("slug"),
                         instant(it, "published"),
                         instant(it, "updated"),
-                        Change.Kind.valueOf(it.getString("latest")));
+                        Change.Kind.valueOf(it.getString("latest")),
+                        instantIfAny(it, "redacted"));
             case "withdrawn" ->
                 new Withdrawn(
                         id,
@@ -65,7 +69,8 @@ public final class EditionDocument implements Aggregate<Edition> {
                         text(it),
                         instant(it, "published"),
                         instant(it, "updated"),
-                        instant(it, "since"));
+                        instant(it, "since"),
+                        instantIfAny(it, "redacted"));
             case "erased" -> new Erased(id, it.getInteger("version"), instant(it, "since"));
             default -> throw new IllegalStateException("Edition " + id + " is in an unknown state");
         };
@@ -73,6 +78,14 @@ public final class EditionDocument implements Aggregate<Edition> {
 
     private static ApprovedText text(Document it) {
         return ApprovedTextDocument.read(it.get("text", Document.class));
+    }
+
+    private static @Nullable Date date(@Nullable Instant instant) {
+        return instant == null ? null : Date.from(instant);
+    }
+
+    private static @Nullable Instant instantIfAny(Document it, String name) {
+        return it.getDate(name) == null ? null : instant(it, name);
     }
 
     private static Instant instant(Document it, String name) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param address of the page
 /// @param data the address of this
 /// @param published first publication, which never changes
-/// @param updated last correction beyond a typo
+/// @param updated last correction beyond a typo, or redaction
+/// @param redacted when words were last taken out of it for good; none if none ever were
 /// @param body Markdown; only where a single edition was asked for
 record EditionView(
         UUID articleId,
@@ -28,6 +29,7 @@ record EditionView(
         String data,
         Instant published,
         Instant updated,
+        @Nullable Instant redacted,
         String title,
         @Nullable String summary,
         @Nullable String byline,
@@ -61,6 +63,7 @@ record EditionView(
                 addresses.edition(id.article(), id.language()),
                 edition.published(),
                 edition.updated(),
+                edition.redacted(),
                 content.title(),
                 content.summary(),
                 content.byline(),

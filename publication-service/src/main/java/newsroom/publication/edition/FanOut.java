@@ -42,6 +42,15 @@ public sealed interface FanOut {
         }
     }
 
+    /// The byline of these editions is dropped, where they come from a revision of which it was.
+    ///
+    /// @param lastRevision of which it was dropped
+    record Redact(long number, Instant at, SortedSet<String> languages, int lastRevision) implements FanOut {
+        public Redact {
+            languages = Collections.unmodifiableSortedSet(new TreeSet<>(languages));
+        }
+    }
+
     /// Nothing of these editions, nor of anything else of the article, is to be left.
     record Erase(long number, Instant at, SortedSet<String> languages) implements FanOut {
         public Erase {
@@ -55,7 +64,7 @@ public sealed interface FanOut {
             case Receive _ -> false;
             case Show it -> it.ofContributor;
             case Hide it -> it.withdrawal;
-            case Erase _ -> true;
+            case Redact _, Erase _ -> true;
         };
     }
 }

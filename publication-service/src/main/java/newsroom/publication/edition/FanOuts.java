@@ -2,6 +2,7 @@ package newsroom.publication.edition;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// The fan-outs of an article that are unfinished, in order, and the number of the last there was.
@@ -26,6 +27,18 @@ record FanOuts(long last, List<FanOut> unfinished) {
     FanOuts without(long number) {
         return new FanOuts(
                 last, unfinished.stream().filter(it -> it.number() != number).toList());
+    }
+
+    /// With other texts in what is still to be received.
+    FanOuts receiving(UnaryOperator<ApprovedText> other) {
+        return new FanOuts(
+                last,
+                unfinished.stream()
+                        .map(it ->
+                                it instanceof FanOut.Receive(var number, var at, var in, var text, var typo, var show)
+                                        ? new FanOut.Receive(number, at, in, other.apply(text), typo, show)
+                                        : it)
+                        .toList());
     }
 
     /// The same count, with nothing left to do.

@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param revision of the original, 0 before it arrived
 /// @param translations the revision of each, by language
 /// @param former languages in which the original once was and nothing is now
-record Holdings(@Nullable String original, int revision, SortedMap<String, Integer> translations, Set<String> former) {
+/// @param bylineDropped the last revision of which the byline was dropped, and whatever arrives of it comes without
+///     it; 0 if none was
+record Holdings(
+        @Nullable String original,
+        int revision,
+        SortedMap<String, Integer> translations,
+        Set<String> former,
+        int bylineDropped) {
 
-    static final Holdings NONE = new Holdings(null, 0, new TreeMap<>(), Set.of());
+    static final Holdings NONE = new Holdings(null, 0, new TreeMap<>(), Set.of(), 0);
 
     Holdings {
         translations = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(translations));
@@ -32,7 +39,7 @@ record Holdings(@Nullable String original, int revision, SortedMap<String, Integ
         }
         gone.removeAll(others.keySet());
         gone.remove(language);
-        return new Holdings(language, revision, others, gone);
+        return new Holdings(language, revision, others, gone, bylineDropped);
     }
 
     Holdings withTranslation(String language, int revision) {
@@ -40,7 +47,11 @@ record Holdings(@Nullable String original, int revision, SortedMap<String, Integ
         all.put(language, revision);
         var gone = new TreeSet<>(former);
         gone.remove(language);
-        return new Holdings(original, this.revision, all, gone);
+        return new Holdings(original, this.revision, all, gone, bylineDropped);
+    }
+
+    Holdings withoutBylinesUpTo(int lastRevision) {
+        return new Holdings(original, revision, translations, former, lastRevision);
     }
 
     boolean hasOriginal(int revision) {

@@ -25,12 +25,12 @@ public final class WhenArticleApproved implements Reaction<ArticleApproved> {
         var event = cause.event();
         var id = event.articleId();
         approvedTexts
-                .take(id, event.revision(), event.hash(), event.content())
-                .ifPresent(text -> articles.decide(
-                        id.toString(),
-                        Act.because(cause),
-                        article -> article.orElseGet(() -> Article.unheardOf(id))
-                                .approve(text, event.significance() == Significance.TYPO, cause.time())));
+                .take(id, event.revision(), event.revision(), event.hash(), event.content())
+                .ifPresent(text -> articles.decide(id.toString(), Act.because(cause), article -> {
+                    var known = article.orElseGet(() -> Article.unheardOf(id));
+                    return known.approve(
+                            approvedTexts.heldBy(known, text), event.significance() == Significance.TYPO, cause.time());
+                }));
         carryOut.of(id);
     }
 }

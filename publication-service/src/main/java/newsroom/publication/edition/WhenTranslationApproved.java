@@ -27,12 +27,11 @@ public final class WhenTranslationApproved implements Reaction<TranslationApprov
             throw new IllegalArgumentException("The text is in another language than its translation");
         }
         approvedTexts
-                .take(id, event.revision(), event.hash(), event.content())
-                .ifPresent(text -> articles.decide(
-                        id.toString(),
-                        Act.because(cause),
-                        article ->
-                                article.orElseGet(() -> Article.unheardOf(id)).approveTranslation(text, cause.time())));
+                .take(id, event.revision(), event.sourceRevision(), event.hash(), event.content())
+                .ifPresent(text -> articles.decide(id.toString(), Act.because(cause), article -> {
+                    var known = article.orElseGet(() -> Article.unheardOf(id));
+                    return known.approveTranslation(approvedTexts.heldBy(known, text), cause.time());
+                }));
         carryOut.of(id);
     }
 }

@@ -60,7 +60,7 @@ final class Pages {
         values.put("publishedWord", words.get("published"));
         values.put("published", edition.published().toString());
         values.put("publishedDay", words.day(edition.published()));
-        values.put("corrected", corrected(edition, words));
+        values.put("corrected", corrected(edition, words) + redacted(edition, words));
         values.put("others", others(edition, siblings, words));
         values.put("html", Prose.html(body, address));
         values.put("pictures", pictures(edition));
@@ -290,8 +290,20 @@ final class Pages {
                         .fill(Map.of("by", words.get("by"), "language", language, "name", Printable.of(byline)));
     }
 
+    private static String redacted(Published edition, Words words) {
+        return edition.redacted() == null
+                ? ""
+                : Template.of(" <span>{{word}} <time datetime=\"{{at}}\">{{day}}</time></span>")
+                        .fill(Map.of(
+                                "word", words.get("redacted"),
+                                "at", edition.redacted().toString(),
+                                "day", words.day(edition.redacted())));
+    }
+
     private static String corrected(Published edition, Words words) {
-        return edition.updated().equals(edition.published()) || edition.version() == 1
+        return edition.updated().equals(edition.published())
+                        || edition.version() == 1
+                        || edition.updated().equals(edition.redacted())
                 ? ""
                 : Template.of(" <span>{{word}} <time datetime=\"{{at}}\">{{day}}</time></span>")
                         .fill(Map.of(

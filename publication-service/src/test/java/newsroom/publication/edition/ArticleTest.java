@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import newsroom.contracts.ConfirmationEvent.BylineDropConfirmed;
 import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.Event;
@@ -203,6 +204,40 @@ class ArticleTest {
         var document = mapping.write(after(translated.withdraw(null, HOUR)));
         document.remove("withdrawal");
         assertThat(events(mapping.read(document).carriedOut(3))).containsExactly(new WithdrawalConfirmed(ID, null));
+    }
+
+    @Test
+    void a_dropped_byline_is_taken_out_of_all_that_waits_and_of_every_edition() {
+        var dropped = translated.dropByline(1, ArticleTest::bare, HOUR);
+        assertThat(events(dropped)).isEmpty();
+        var fanOuts = unfinished(after(dropped));
+        assertThat(fanOuts.toString()).doesNotContain("A collective");
+        assertThat(fanOuts.getLast())
+                .isEqualTo(new FanOut.Redact(fanOuts.getLast().number(), HOUR, in("en", "es"), 1));
+        assertThat(after(dropped).shows("es")).isTrue();
+        assertThat(after(dropped).dropByline(1, ArticleTest::bare, HOUR)).isEqualTo(Answer.alreadyDone());
+        assertThat(events(after(dropped).carriedOut(fanOuts.getLast().number())))
+                .containsExactly(new BylineDropConfirmed(ID, 1));
+        var again = after(after(dropped).dropByline(2, ArticleTest::bare, HOUR));
+        assertThat(again.bylineDroppedThrough()).isEqualTo(2);
+        assertThat(new ArticleDocument().read(new ArticleDocument().write(again)))
+                .isEqualTo(again);
+    }
+
+    @Test
+    void a_dropped_byline_changes_nothing_of_who_may_see_it() {
+        var withdrawn = after(translated.withdraw(1, HOUR));
+        assertThat(after(withdrawn.dropByline(1, ArticleTest::bare, HOUR))).isInstanceOf(Article.Withdrawn.class);
+        assertThat(after(translated.erase(HOUR)).dropByline(1, ArticleTest::bare, HOUR))
+                .isEqualTo(Answer.alreadyDone());
+        var unheardOf = after(Article.unheardOf(ID).dropByline(3, ArticleTest::bare, HOUR));
+        assertThat(unheardOf.bylineDroppedThrough()).isEqualTo(3);
+        assertThat(unheardOf.wasPublic()).isFalse();
+    }
+
+    private static ApprovedText bare(ApprovedText text) {
+        var content = text.content().withoutByline();
+        return new ApprovedText(text.revision(), text.sourceRevision(), content.hash(), content);
     }
 
     private static ApprovedText text(String language, int revision) {

@@ -60,7 +60,8 @@ class EditionTest {
                                 address,
                                 SECOND_OF_NOON,
                                 SECOND_OF_NOON,
-                                FIRST.content()));
+                                FIRST.content(),
+                                null));
     }
 
     @Test
@@ -133,6 +134,59 @@ class EditionTest {
         assertThat(ways(published)).isEqualTo("Published Published Published Withdrawn Erased");
         assertThat(ways(withdrawn)).isEqualTo("Published Withdrawn Published Withdrawn Erased");
         assertThat(ways(erased)).isEqualTo("Erased Erased Erased Erased Erased");
+    }
+
+    @Test
+    void an_edition_that_loses_its_byline_is_redacted_at_a_later_time_and_says_so_for_good() {
+        var answer = published.redactByline(1, EditionTest::bare, NOON, ADDRESSES);
+        var redacted = (Published) after(answer);
+
+        assertThat(redacted.text()).isEqualTo(bare(FIRST));
+        assertThat(redacted.version()).isEqualTo(2);
+        assertThat(redacted.published()).isEqualTo(SECOND_OF_NOON);
+        assertThat(redacted.updated()).isEqualTo(SECOND_OF_NOON.plusSeconds(1));
+        assertThat(redacted.redacted()).isEqualTo(redacted.updated());
+        assertThat(redacted.latest()).isEqualTo(Kind.REDACTED);
+        assertThat(events(answer))
+                .hasExactlyElementsOfTypes(
+                        ConfirmationEvent.EditionPublished.class,
+                        PublicationEvent.EditionRedacted.class,
+                        EditionState.Current.class);
+        assertThat(events(answer).toString()).doesNotContain("A collective", FIRST.hash());
+        var later = after(published.redactByline(1, EditionTest::bare, NOON.plusSeconds(7200), ADDRESSES));
+        assertThat(((Published) later).updated()).isEqualTo("2026-11-20T14:00:00Z");
+        var back = after(after(redacted.hide(HOUR)).show(HOUR.plusSeconds(7200), ADDRESSES));
+        assertThat(((Published) back).redacted()).isEqualTo(redacted.redacted());
+        var corrected = after(redacted.receive(SECOND, false, true, HOUR, ADDRESSES));
+        assertThat(((Published) corrected).redacted()).isEqualTo(redacted.redacted());
+        assertThat(new EditionDocument().read(new EditionDocument().write(redacted)))
+                .isEqualTo(redacted);
+    }
+
+    @Test
+    void what_readers_do_not_see_loses_its_byline_in_silence() {
+        for (var hidden : List.of(ready, withdrawn)) {
+            var answer = hidden.redactByline(1, EditionTest::bare, HOUR, ADDRESSES);
+            assertThat(events(answer)).isEmpty();
+            assertThat(after(answer).hasByline()).isFalse();
+            assertThat(after(answer).version()).isEqualTo(hidden.version());
+        }
+        assertThat(after(withdrawn.redactByline(1, EditionTest::bare, HOUR, ADDRESSES)))
+                .isInstanceOfSatisfying(
+                        Withdrawn.class, it -> assertThat(it.redacted()).isEqualTo(HOUR));
+    }
+
+    @Test
+    void a_later_byline_stays() {
+        for (var edition : List.of(ready, published, withdrawn, erased)) {
+            assertThat(edition.redactByline(0, EditionTest::bare, HOUR, ADDRESSES))
+                    .isEqualTo(Answer.accepted(edition));
+        }
+    }
+
+    private static ApprovedText bare(ApprovedText text) {
+        var content = text.content().withoutByline();
+        return new ApprovedText(text.revision(), text.sourceRevision(), content.hash(), content);
     }
 
     @Test

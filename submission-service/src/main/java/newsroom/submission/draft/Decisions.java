@@ -25,6 +25,16 @@ record Decisions(List<EditorialStep> steps, int approved, boolean appealed) {
         };
     }
 
+    /// The same about revisions that have other hashes now.
+    Decisions about(List<SentRevision> revisions) {
+        return new Decisions(
+                steps.stream()
+                        .map(it -> it.about(revisions.get(it.revision() - 1)))
+                        .toList(),
+                approved,
+                appealed);
+    }
+
     Decisions withAppeal() {
         return new Decisions(steps, approved, true);
     }

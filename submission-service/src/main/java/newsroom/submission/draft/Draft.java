@@ -3,6 +3,7 @@ package newsroom.submission.draft;
 import static newsroom.submission.draft.DraftAct.ANSWER;
 import static newsroom.submission.draft.DraftAct.APPEAL;
 import static newsroom.submission.draft.DraftAct.CONFIRM_RECEIPT;
+import static newsroom.submission.draft.DraftAct.DROP_BYLINE;
 import static newsroom.submission.draft.DraftAct.ERASE;
 import static newsroom.submission.draft.DraftAct.SAVE;
 import static newsroom.submission.draft.DraftAct.SEND;
@@ -22,6 +23,7 @@ import newsroom.contracts.SubmissionEvent.ArticleAppealed;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleRestored;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
+import newsroom.contracts.SubmissionEvent.BylineDropped;
 import newsroom.contracts.SubmissionEvent.MessageWritten;
 import newsroom.contracts.SubmissionEvent.ProposalStale;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
@@ -164,6 +166,14 @@ sealed interface Draft {
 
     /// What can be done now.
     default Set<DraftAct> acts() {
+        var acts = actsBesideByline();
+        if (papersIfAny().filter(it -> it.writing().hasByline()).isPresent()) {
+            acts.add(DROP_BYLINE);
+        }
+        return acts;
+    }
+
+    private Set<DraftAct> actsBesideByline() {
         return switch (this) {
             case Live live when !live.owner().canReturn() -> EnumSet.of(SAVE, CONFIRM_RECEIPT, WITHDRAW, ERASE);
             case Unsent _ -> EnumSet.of(SAVE, SEND, WITHDRAW, ERASE);
@@ -238,7 +248,13 @@ sealed interface Draft {
                         var writing = live.papers().writing();
                         var text = writing.text();
                         var sent = new SentRevision(
-                                writing.revisions().size() + 1, text.hash(), significance, now, content);
+                                writing.revisions().size() + 1,
+                                text.hash(),
+                                significance,
+                                now,
+                                content,
+                                text.content().byline(),
+                                null);
                         yield Answer.accepted(
                                 new Submitted(live.papers().with(writing.sent(sent))),
                                 new RevisionSent(
@@ -326,6 +342,36 @@ sealed interface Draft {
         };
     }
 
+    /// Drops the byline, from the saved text and every revision, whatever its state. Others are told if any of them
+    /// was ever sent one.
+    ///
+    /// @param version that the draft has
+    default Answer<Draft> dropByline(Bare bare, long version, Instant now) {
+        return switch (this) {
+            case Live live when !live.papers().writing().hasByline() -> Answer.alreadyDone();
+            case Withdrawn(var before, _, _)
+            when !before.papers().writing().hasByline() -> Answer.alreadyDone();
+            case Live live -> {
+                var papers = live.papers().withoutBylines(bare, version + 1, now);
+                yield bylineDropped(live.papers(), live.with(papers));
+            }
+            case Withdrawn(var before, var undoUntil, var taken) -> {
+                var papers = before.papers().withoutBylines(bare, version + 1, now);
+                yield bylineDropped(before.papers(), new Withdrawn(before.with(papers), undoUntil, taken));
+            }
+            case Erased _ -> notNow(DROP_BYLINE);
+        };
+    }
+
+    private static Answer<Draft> bylineDropped(Papers before, Draft after) {
+        return before.writing().anySentWithByline()
+                ? Answer.accepted(
+                        after,
+                        new BylineDropped(
+                                before.articleId(), before.writing().revisions().size()))
+                : Answer.accepted(after);
+    }
+
     default Answer<Draft> erase() {
         return switch (this) {
             case Live live -> erased(live.papers());
@@ -382,13 +428,34 @@ sealed interface Draft {
         };
     }
 
+    /// The byline that was dropped is destroyed outside the draft itself, too.
+    default Answer<Draft> bylineDestroyed(int lastRevision) {
+        return noteOfByline(lastRevision, it -> it.unfinished() ? it.finished() : it);
+    }
+
+    /// A service has the byline nowhere any more.
+    ///
+    /// @param lastRevision of the drop that it answers; another has followed since if it is not the last
+    default Answer<Draft> bylineDropTaken(Service service, int lastRevision) {
+        return noteOfByline(lastRevision, it -> it.takenBy(service));
+    }
+
+    private Answer<Draft> noteOfByline(int lastRevision, UnaryOperator<DroppedByline> what) {
+        var known = papersIfAny().map(Papers::droppedByline).orElse(DroppedByline.NONE);
+        var now = what.apply(known);
+        return known.through() != lastRevision || now.equals(known)
+                ? Answer.alreadyDone()
+                : note(live -> live.with(live.papers().with(now)));
+    }
+
     /// The editors did something with a revision. Only what they do with the last one moves the draft.
     default Answer<Draft> reviewed(EditorialStep step) {
         if (isOfNoRevision(step)) {
             return Answer.refused(Refusal.Kind.INVALID, "No such revision was sent: " + step.revision());
         }
         return note(live -> {
-            var papers = live.papers().with(live.papers().decisions().after(step));
+            var known = live.papers().writing().revision(step.revision()).orElseThrow();
+            var papers = live.papers().with(live.papers().decisions().after(step.about(known)));
             if (papers.writing().revisions().size() != step.revision()) {
                 return live.with(papers);
             }
@@ -432,6 +499,7 @@ sealed interface Draft {
                         kept.significance(),
                         now,
                         kept.kept(),
+                        kept.content().byline(),
                         new SentRevision.Proposal(proposal, version + 1, kept.note()));
                 yield Answer.accepted(
                         new Submitted(live.papers().with(writing.edited(revision, kept.content(), version + 1))),

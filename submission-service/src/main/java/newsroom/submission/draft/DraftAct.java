@@ -9,6 +9,7 @@ enum DraftAct {
     APPEAL,
     WITHDRAW,
     UNDO_WITHDRAWAL,
+    DROP_BYLINE,
     ERASE;
 
     /// The name of the act in answers.
@@ -21,6 +22,7 @@ enum DraftAct {
             case APPEAL -> "appeal";
             case WITHDRAW -> "withdraw";
             case UNDO_WITHDRAWAL -> "undo-withdrawal";
+            case DROP_BYLINE -> "drop-byline";
             case ERASE -> "erase";
         };
     }

@@ -2,12 +2,14 @@ package newsroom.submission.draft;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
+import newsroom.contracts.ConfirmationEvent.BylineDropConfirmed;
 import newsroom.contracts.ConfirmationEvent.EditionPublished;
 import newsroom.contracts.ConfirmationEvent.EditionReady;
 import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.BylineDropTaken;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
@@ -48,6 +50,7 @@ import org.springframework.context.annotation.Import;
     AttachmentController.class,
     SentFilesController.class,
     WithdrawDraft.class,
+    DropByline.class,
     EraseDraft.class,
     FindSimilar.class,
     SimilarTexts.class,
@@ -119,7 +122,8 @@ public class DraftConfiguration {
                 .on(TranslationApproved.class, translated::approved)
                 .on(TranslationCancelled.class, translated::cancelled)
                 .on(WithdrawalTaken.class, takenBack::withdrawnByEditors)
-                .on(ErasureTaken.class, takenBack::erasedByEditors);
+                .on(ErasureTaken.class, takenBack::erasedByEditors)
+                .on(BylineDropTaken.class, takenBack::bylineDroppedByEditors);
     }
 
     @Bean
@@ -130,6 +134,7 @@ public class DraftConfiguration {
                 .on(EditionReady.class, published::ready)
                 .on(EditionPublished.class, published::published)
                 .on(WithdrawalConfirmed.class, takenBack::withdrawnByPublication)
-                .on(ErasureConfirmed.class, takenBack::erasedByPublication);
+                .on(ErasureConfirmed.class, takenBack::erasedByPublication)
+                .on(BylineDropConfirmed.class, takenBack::bylineDroppedByPublication);
     }
 }

@@ -52,6 +52,7 @@ final class DraftController {
     private final ConfirmReceipt confirm;
     private final SendDraft send;
     private final WithdrawDraft withdraw;
+    private final DropByline dropByline;
     private final EraseDraft erase;
     private final StaleWrites stale;
 
@@ -63,6 +64,7 @@ final class DraftController {
             ConfirmReceipt confirm,
             SendDraft send,
             WithdrawDraft withdraw,
+            DropByline dropByline,
             EraseDraft erase,
             StaleWrites stale) {
         this.own = own;
@@ -72,6 +74,7 @@ final class DraftController {
         this.confirm = confirm;
         this.send = send;
         this.withdraw = withdraw;
+        this.dropByline = dropByline;
         this.erase = erase;
         this.stale = stale;
     }
@@ -208,6 +211,15 @@ final class DraftController {
         return status(withdraw.undo(articleId).orThrow(), request);
     }
 
+    @DeleteMapping("/{articleId}/byline")
+    @Operation(summary = "Drop the byline everywhere: from the draft, every revision and every edition.")
+    ResponseEntity<DraftView.Status> dropByline(@PathVariable UUID articleId, HttpServletRequest request) {
+        own.find(articleId, Callers.required(request));
+        var now = dropByline.drop(articleId).orThrow();
+        WebConfiguration.answerIsAbout(request, articleId);
+        return ResponseEntity.ok().eTag(ETags.of(knownToNobody(now))).body(show.status(now.state(), null));
+    }
+
     @DeleteMapping("/{articleId}")
     @Operation(summary = "Destroy the article everywhere, for good.")
     ResponseEntity<DraftView.Status> erase(@PathVariable UUID articleId, HttpServletRequest request) {
@@ -241,6 +253,14 @@ final class DraftController {
         return now.state()
                 .papersIfAny()
                 .map(it -> it.writing().known(now.version()))
+                .orElse(now.version());
+    }
+
+    /// The version to name where the text was changed unseen: none that says they know a revision by the editors.
+    private static long knownToNobody(Versioned<Draft> now) {
+        return now.state()
+                .papersIfAny()
+                .map(it -> it.writing().known(0, now.version()))
                 .orElse(now.version());
     }
 

@@ -131,7 +131,8 @@ final class DraftDocument implements Aggregate<Draft> {
                                 .toList())
                 .append("translations", translations)
                 .append("editions", editions)
-                .append("withdrawals", papers.withdrawals());
+                .append("withdrawals", papers.withdrawals())
+                .append("droppedByline", written(papers.droppedByline()));
     }
 
     private static Document written(SentRevision it) {
@@ -140,6 +141,7 @@ final class DraftDocument implements Aggregate<Draft> {
                 .append("significance", it.significance().name())
                 .append("sent", Date.from(it.sent()))
                 .append("content", it.content())
+                .append("byline", it.byline())
                 .append("proposal", written(it.proposal()));
     }
 
@@ -182,6 +184,7 @@ final class DraftDocument implements Aggregate<Draft> {
                         Significance.valueOf(sent.getString("significance")),
                         sent.getDate("sent").toInstant(),
                         sent.getString("content"),
+                        sent.containsKey("byline") ? sent.getString("byline") : SentRevision.KEPT_WITH_CONTENT,
                         proposal(sent.get("proposal", Document.class))))
                 .toList();
         var earlier = it.getList("earlier", Document.class, List.of()).stream()
@@ -221,7 +224,27 @@ final class DraftDocument implements Aggregate<Draft> {
                 new Reach(
                         translations(it.get("translations", Document.class)),
                         editions(it.get("editions", Document.class))),
-                it.getInteger("withdrawals", 0));
+                it.getInteger("withdrawals", 0),
+                droppedByline(it.get("droppedByline", Document.class)));
+    }
+
+    private static @Nullable Document written(DroppedByline it) {
+        return it.equals(DroppedByline.NONE)
+                ? null
+                : new Document("through", it.through())
+                        .append("unfinished", it.unfinished())
+                        .append("remains", it.remains())
+                        .append("taken", names(it.taken()));
+    }
+
+    private static DroppedByline droppedByline(@Nullable Document it) {
+        return it == null
+                ? DroppedByline.NONE
+                : new DroppedByline(
+                        it.getInteger("through"),
+                        it.getBoolean("unfinished"),
+                        it.getList("remains", String.class),
+                        services(it));
     }
 
     private static SentRevision.@Nullable Proposal proposal(@Nullable Document it) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retainedUntil when it is destroyed if nothing is done with it; none if it is kept
 /// @param undoUntil until when a withdrawal can be undone
 /// @param taken the services that have told that they put the article out of sight, or destroyed it
+/// @param bylineDropped how far it is that the byline is gone everywhere; none if none was sent and dropped
 record DraftView(
         UUID articleId,
         String state,
@@ -33,7 +34,8 @@ record DraftView(
         @Nullable List<Similar> similar,
         @Nullable Instant retainedUntil,
         @Nullable Instant undoUntil,
-        @Nullable List<String> taken) {
+        @Nullable List<String> taken,
+        @Nullable BylineDrop bylineDropped) {
 
     /// What a write answers: how things are now, without any text, since answers are kept to be repeated.
     ///
@@ -45,6 +47,10 @@ record DraftView(
             List<String> acts,
             @Nullable Instant retainedUntil,
             @Nullable String receipt) {}
+
+    /// @param lastRevision the last of those of which it was dropped
+    /// @param taken the services that have told that they have it nowhere any more
+    record BylineDrop(int lastRevision, List<String> taken) {}
 
     /// @param sent truncated to the hour
     /// @param by `contributor`, or `editors` where one of them proposed it

@@ -23,6 +23,11 @@ record EditorialStep(
         remarks = List.copyOf(remarks);
     }
 
+    /// The same about a revision by the hash that it has now.
+    EditorialStep about(SentRevision revision) {
+        return new EditorialStep(this.revision, revision.hash(), kind, at, note, remarks);
+    }
+
     enum Kind {
         TAKEN_INTO_REVIEW,
         CHANGES_REQUESTED,

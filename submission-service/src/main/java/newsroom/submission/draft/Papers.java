@@ -3,6 +3,7 @@ package newsroom.submission.draft;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// All that is kept of a draft whatever its state.
@@ -10,6 +11,7 @@ import java.util.UUID;
 /// @param conversation between contributor and editors, oldest first
 /// @param withdrawals how often the others were told that it is out of sight; while it is, the number of this
 ///     withdrawal. 0 also for one that was told before they were counted
+/// @param droppedByline how far it is that a byline which was sent is gone everywhere
 record Papers(
         UUID articleId,
         Owner owner,
@@ -17,7 +19,8 @@ record Papers(
         Decisions decisions,
         List<Message> conversation,
         Reach reach,
-        int withdrawals) {
+        int withdrawals,
+        DroppedByline droppedByline) {
 
     Papers {
         conversation = List.copyOf(conversation);
@@ -25,7 +28,15 @@ record Papers(
 
     /// Those of a new draft, whose first version is 1.
     static Papers of(UUID articleId, Owner owner, DraftText text, Instant now) {
-        return new Papers(articleId, owner, Writing.of(text, now), Decisions.NONE, List.of(), Reach.NOWHERE, 0);
+        return new Papers(
+                articleId,
+                owner,
+                Writing.of(text, now),
+                Decisions.NONE,
+                List.of(),
+                Reach.NOWHERE,
+                0,
+                DroppedByline.NONE);
     }
 
     /// Whether anybody else ever heard of it.
@@ -33,28 +44,59 @@ record Papers(
         return !writing.revisions().isEmpty();
     }
 
+    /// Whether this is a revision that was sent. One whose byline was dropped is known by its number alone: whoever
+    /// names it may not have heard of that, and mean it by the hash that it had before.
     boolean has(int number, String hash) {
-        return writing.revision(number).filter(it -> it.hash().equals(hash)).isPresent();
+        return writing.revision(number)
+                .filter(it -> number <= droppedByline.through() || it.hash().equals(hash))
+                .isPresent();
+    }
+
+    /// Without any byline, in the text, every revision, and whatever was saved before.
+    ///
+    /// @param version that the draft comes to
+    Papers withoutBylines(Bare bare, long version, Instant now) {
+        var after = writing.withoutBylines(bare, version, now);
+        var kept = after.revisions().stream().map(SentRevision::content).toList();
+        var remains = writing.revisions().stream()
+                .map(SentRevision::content)
+                .filter(it -> !kept.contains(it))
+                .toList();
+        return new Papers(
+                articleId,
+                owner,
+                after,
+                decisions.about(after.revisions()),
+                conversation,
+                reach.withoutHashes(),
+                withdrawals,
+                writing.anySentWithByline()
+                        ? new DroppedByline(after.revisions().size(), true, remains, Set.of())
+                        : droppedByline);
+    }
+
+    Papers with(DroppedByline now) {
+        return new Papers(articleId, owner, writing, decisions, conversation, reach, withdrawals, now);
     }
 
     Papers with(Owner now) {
-        return new Papers(articleId, now, writing, decisions, conversation, reach, withdrawals);
+        return new Papers(articleId, now, writing, decisions, conversation, reach, withdrawals, droppedByline);
     }
 
     Papers with(Writing now) {
-        return new Papers(articleId, owner, now, decisions, conversation, reach, withdrawals);
+        return new Papers(articleId, owner, now, decisions, conversation, reach, withdrawals, droppedByline);
     }
 
     Papers with(Decisions now) {
-        return new Papers(articleId, owner, writing, now, conversation, reach, withdrawals);
+        return new Papers(articleId, owner, writing, now, conversation, reach, withdrawals, droppedByline);
     }
 
     Papers with(Reach now) {
-        return new Papers(articleId, owner, writing, decisions, conversation, now, withdrawals);
+        return new Papers(articleId, owner, writing, decisions, conversation, now, withdrawals, droppedByline);
     }
 
     Papers withdrawnOnceMore() {
-        return new Papers(articleId, owner, writing, decisions, conversation, reach, withdrawals + 1);
+        return new Papers(articleId, owner, writing, decisions, conversation, reach, withdrawals + 1, droppedByline);
     }
 
     boolean knows(Message message) {
@@ -64,6 +106,6 @@ record Papers(
     Papers and(Message message) {
         var all = new ArrayList<>(conversation);
         all.add(message);
-        return new Papers(articleId, owner, writing, decisions, all, reach, withdrawals);
+        return new Papers(articleId, owner, writing, decisions, all, reach, withdrawals, droppedByline);
     }
 }

@@ -61,6 +61,13 @@ record Reach(SortedMap<String, Translation> translations, SortedMap<String, Edit
         return edition(language, editions.getOrDefault(language, Edition.READY).showing(address, hash));
     }
 
+    /// Without the hashes of what readers have: a text that loses its byline has another, and is corrected by nothing.
+    Reach withoutHashes() {
+        var now = new TreeMap<String, Edition>();
+        editions.forEach((language, it) -> now.put(language, new Edition(it.address(), null, it.corrections())));
+        return new Reach(translations, now);
+    }
+
     private Reach edition(String language, Edition edition) {
         var now = new TreeMap<>(editions);
         now.put(language, edition);

@@ -16,17 +16,41 @@ final class RevisionContents {
         this.texts = texts;
     }
 
-    /// Keeps a content, whose body is named by its hash, before a draft refers to it.
+    /// Keeps a content, whose body is named by its hash, before a draft refers to it. Its byline is kept by the draft.
     ///
     /// @return what the draft refers to it by
     String keep(UUID article, RevisionContent content) {
-        return texts.keep(article, json.writeValueAsString(content));
+        return texts.keep(article, json.writeValueAsString(content.withoutByline()));
     }
 
     /// A content as it was sent; none if it is destroyed.
     Optional<RevisionContent> whole(UUID article, SentRevision revision) {
-        return texts.find(article, revision.content())
-                .map(it -> json.readValue(it, RevisionContent.class))
+        return kept(article, revision)
+                .map(it -> SentRevision.KEPT_WITH_CONTENT.equals(revision.byline())
+                        ? it
+                        : it.withByline(revision.byline()))
                 .flatMap(it -> texts.find(article, it.body()).map(it::withBody));
+    }
+
+    /// A revision once its byline is dropped, with its content kept without it. Of one that is destroyed nothing is
+    /// known.
+    SentRevision withoutByline(UUID article, SentRevision revision) {
+        return kept(article, revision)
+                .map(RevisionContent::withoutByline)
+                .flatMap(it -> texts.find(article, it.body())
+                        .map(body -> revision.withoutByline(it.withBody(body).hash(), keep(article, it))))
+                .orElse(revision);
+    }
+
+    /// A saved text once its byline is dropped.
+    DraftText withoutByline(UUID article, DraftText text) {
+        var content = text.content().withoutByline();
+        return texts.find(article, content.body())
+                .map(body -> DraftText.of(content.withBody(body), text.note()))
+                .orElse(text);
+    }
+
+    private Optional<RevisionContent> kept(UUID article, SentRevision revision) {
+        return texts.find(article, revision.content()).map(it -> json.readValue(it, RevisionContent.class));
     }
 }

@@ -66,7 +66,8 @@ final class ShowDraft {
                         null,
                         null,
                         null,
-                        toldOthers ? names(taken) : null);
+                        toldOthers ? names(taken) : null,
+                        null);
         };
     }
 
@@ -99,7 +100,12 @@ final class ShowDraft {
                 similar.to(papers),
                 draft.retainedUntil(retention),
                 withdrawn == null ? null : withdrawn.undoUntil(),
-                withdrawn == null || !papers.anySent() ? null : names(withdrawn.taken()));
+                withdrawn == null || !papers.anySent() ? null : names(withdrawn.taken()),
+                bylineDropped(papers.droppedByline()));
+    }
+
+    private static DraftView.@Nullable BylineDrop bylineDropped(DroppedByline it) {
+        return it.through() == 0 ? null : new DraftView.BylineDrop(it.through(), names(it.taken()));
     }
 
     /// A revision as it was sent; none if there is no such revision.

@@ -1,7 +1,9 @@
 package newsroom.submission.draft;
 
+import newsroom.contracts.ConfirmationEvent.BylineDropConfirmed;
 import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
+import newsroom.contracts.EditorialEvent.BylineDropTaken;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.Event;
@@ -10,7 +12,7 @@ import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.event.Envelope;
 import org.jspecify.annotations.Nullable;
 
-/// Another service has put the article out of sight or destroyed it: the contributor sees who has.
+/// Another service has put the article out of sight or destroyed it, or its byline: the contributor sees who has.
 final class WhenTakenBackNoteByWhom {
 
     private final AggregateStore<Draft> drafts;
@@ -35,11 +37,27 @@ final class WhenTakenBackNoteByWhom {
         erased(cause, Service.PUBLICATION);
     }
 
+    void bylineDroppedByEditors(Envelope<BylineDropTaken> cause) {
+        bylineDropped(cause, Service.EDITORIAL, cause.event().lastRevision());
+    }
+
+    void bylineDroppedByPublication(Envelope<BylineDropConfirmed> cause) {
+        bylineDropped(cause, Service.PUBLICATION, cause.event().lastRevision());
+    }
+
     private void withdrawn(Envelope<? extends Event> cause, Service by, @Nullable Integer withdrawal) {
         drafts.change(
                         cause.event().articleId().toString(),
                         Act.because(cause),
                         draft -> draft.withdrawalTaken(by, withdrawal))
+                .orThrow();
+    }
+
+    private void bylineDropped(Envelope<? extends Event> cause, Service by, int lastRevision) {
+        drafts.change(
+                        cause.event().articleId().toString(),
+                        Act.because(cause),
+                        draft -> draft.bylineDropTaken(by, lastRevision))
                 .orThrow();
     }
 

@@ -121,6 +121,33 @@ record Writing(
                 .orElse(0);
     }
 
+    /// Whether a byline stands, or may stand, in anything that is kept.
+    boolean hasByline() {
+        return text.content().byline() != null
+                || earlier.stream().anyMatch(it -> it.content().byline() != null)
+                || anySentWithByline();
+    }
+
+    boolean anySentWithByline() {
+        return revisions.stream().anyMatch(it -> it.byline() != null);
+    }
+
+    /// Whoever saw an older version wrote on a text that may have had one.
+    Writing withoutBylines(Bare bare, long version, Instant at) {
+        return new Writing(
+                text.content().byline() == null ? text : bare.of(text),
+                version,
+                at,
+                revisions.stream()
+                        .map(it -> it.byline() == null ? it : bare.of(it))
+                        .toList(),
+                earlier.stream()
+                        .map(it ->
+                                new EarlierText(it.textVersion(), it.content().withoutByline()))
+                        .toList(),
+                compared);
+    }
+
     Writing saved(DraftText now, long version, Instant at) {
         return new Writing(now, version, at, revisions, withEarlier(), compared);
     }

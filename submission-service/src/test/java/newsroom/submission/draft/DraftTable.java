@@ -13,21 +13,21 @@ import java.util.Map;
 final class DraftTable {
 
     /// A draft with an account, but for the first; there is something to send in all of them, and a revision was sent
-    /// in all but the first two. Withdrawn are accepted ones.
+    /// in all but the first two. Withdrawn are accepted ones. None has a byline; of those that do, see [DraftTest].
     static final DraftTable BY_CONTRIBUTOR = new DraftTable("""
-        state               save  confirm-receipt  send       answer  appeal    withdraw   undo-withdrawal  erase
-        unconfirmed         .     draft            409        409     409       withdrawn  done             erased
-        draft               .     409              submitted  409     409       withdrawn  done             erased
-        submitted           .     409              .          .       409       withdrawn  done             erased
-        in-review           .     409              submitted  .       409       withdrawn  done             erased
-        changes-requested   .     409              submitted  .       409       withdrawn  done             erased
-        accepted            .     409              submitted  .       409       withdrawn  done             erased
-        declined            .     409              409        .       appealed  withdrawn  done             erased
-        appealed            .     409              submitted  .       done      withdrawn  done             erased
-        declined-again      .     409              409        .       409       withdrawn  done             erased
-        withdrawn           409   409              409        409     409       done       accepted         erased
-        withdrawn-for-good  409   409              409        409     409       done       409              erased
-        erased              409   409              409        409     409       409        409              done
+        state               save  confirm-receipt  send       answer  appeal    withdraw   undo-withdrawal  drop-byline  erase
+        unconfirmed         .     draft            409        409     409       withdrawn  done             done         erased
+        draft               .     409              submitted  409     409       withdrawn  done             done         erased
+        submitted           .     409              .          .       409       withdrawn  done             done         erased
+        in-review           .     409              submitted  .       409       withdrawn  done             done         erased
+        changes-requested   .     409              submitted  .       409       withdrawn  done             done         erased
+        accepted            .     409              submitted  .       409       withdrawn  done             done         erased
+        declined            .     409              409        .       appealed  withdrawn  done             done         erased
+        appealed            .     409              submitted  .       done      withdrawn  done             done         erased
+        declined-again      .     409              409        .       409       withdrawn  done             done         erased
+        withdrawn           409   409              409        409     409       done       accepted         done         erased
+        withdrawn-for-good  409   409              409        409     409       done       409              done         erased
+        erased              409   409              409        409     409       409        409              409          done
         """);
 
     static final DraftTable DECIDED = new DraftTable("""
@@ -96,8 +96,26 @@ final class DraftTable {
         erased              done              done                  .              .
         """);
 
+    /// Of a byline that was not dropped, or not sent, nobody has anything to tell.
+    static final DraftTable BYLINE_DROPPED = new DraftTable("""
+        state               byline-drop-taken  byline-drop-confirmed
+        unconfirmed         done               done
+        draft               done               done
+        submitted           done               done
+        in-review           done               done
+        changes-requested   done               done
+        accepted            done               done
+        declined            done               done
+        appealed            done               done
+        declined-again      done               done
+        withdrawn           done               done
+        withdrawn-for-good  done               done
+        erased              done               done
+        """);
+
     /// What the others tell.
-    static final List<DraftTable> BY_OTHERS = List.of(DECIDED, ASKED_AND_PROPOSED, ON_ITS_WAY, TAKEN_BACK);
+    static final List<DraftTable> BY_OTHERS =
+            List.of(DECIDED, ASKED_AND_PROPOSED, ON_ITS_WAY, TAKEN_BACK, BYLINE_DROPPED);
 
     private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     private final List<String> columns;

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import newsroom.contracts.ConfirmationEvent.BylineDropConfirmed;
 import newsroom.contracts.ConfirmationEvent.EditionPublished;
 import newsroom.contracts.ConfirmationEvent.EditionReady;
 import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.BylineDropTaken;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
@@ -227,6 +229,7 @@ class DraftTableHttpTest {
                 case APPEAL -> emma.post("/appeal", "{\"reason\":\"Read it again.\"}");
                 case WITHDRAW -> emma.post("/withdrawal", "");
                 case UNDO_WITHDRAWAL -> emma.delete("/withdrawal");
+                case DROP_BYLINE -> emma.delete("/byline");
                 case ERASE -> call("DELETE", emma.path(), "", "Authorization", emma.authorization);
             };
         }
@@ -254,6 +257,8 @@ class DraftTableHttpTest {
                     others.edition("en", new EditionPublished(article, "en", 1, hash, "/en/1/first"));
                 case "withdrawal-taken" -> others.review(new WithdrawalTaken(article, 1));
                 case "withdrawal-confirmed" -> others.article(new WithdrawalConfirmed(article, 1));
+                case "byline-drop-taken" -> others.review(new BylineDropTaken(article, 1));
+                case "byline-drop-confirmed" -> others.article(new BylineDropConfirmed(article, 1));
                 case "erasure-taken" -> others.review(new ErasureTaken(article));
                 case "erasure-confirmed" -> others.article(new ErasureConfirmed(article));
                 default -> throw new AssertionError("Nobody tells " + told);

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import newsroom.contracts.ConfirmationEvent;
+import newsroom.contracts.ConfirmationEvent.BylineDropConfirmed;
 import newsroom.contracts.ConfirmationEvent.EditionPublished;
 import newsroom.contracts.ConfirmationEvent.EditionReady;
 import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
@@ -24,6 +25,7 @@ import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditorialEvent;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.BylineDropTaken;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
@@ -60,6 +62,18 @@ class DraftTableTest {
     private static final Papers PAPERS = papers();
     private static final Map<String, Draft> STATES = states();
     private static final Map<Class<? extends Event>, Function<Draft, Answer<Draft>>> TOLD = told();
+
+    private static final Bare NOTHING_TO_DROP = new Bare() {
+        @Override
+        public DraftText of(DraftText text) {
+            throw new AssertionError("It has no byline");
+        }
+
+        @Override
+        public SentRevision of(SentRevision revision) {
+            throw new AssertionError("It has no byline");
+        }
+    };
 
     /// Of these the contributor hears nothing.
     private static final Set<Class<? extends Event>> PASSED_OVER = Set.of(
@@ -147,6 +161,7 @@ class DraftTableTest {
             case APPEAL -> draft.appeal(message(2), "reason");
             case WITHDRAW -> draft.withdraw(NOON, Duration.ofDays(90));
             case UNDO_WITHDRAWAL -> draft.undoWithdrawal(NOON);
+            case DROP_BYLINE -> draft.dropByline(NOTHING_TO_DROP, VERSION, NOON);
             case ERASE -> draft.erase();
         };
     }
@@ -170,6 +185,8 @@ class DraftTableTest {
         told.put(EditionPublished.class, it -> it.noted(reach -> reach.published("en", "/en/1", FIRST.hash())));
         told.put(WithdrawalTaken.class, it -> it.withdrawalTaken(Service.EDITORIAL, 1));
         told.put(WithdrawalConfirmed.class, it -> it.withdrawalTaken(Service.PUBLICATION, 1));
+        told.put(BylineDropTaken.class, it -> it.bylineDropTaken(Service.EDITORIAL, 1));
+        told.put(BylineDropConfirmed.class, it -> it.bylineDropTaken(Service.PUBLICATION, 1));
         told.put(ErasureTaken.class, it -> it.erasureTaken(Service.EDITORIAL));
         told.put(ErasureConfirmed.class, it -> it.erasureTaken(Service.PUBLICATION));
         return told;

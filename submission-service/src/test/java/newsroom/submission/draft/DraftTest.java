@@ -18,6 +18,7 @@ import newsroom.contracts.SubmissionEvent.ArticleAppealed;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleRestored;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
+import newsroom.contracts.SubmissionEvent.BylineDropped;
 import newsroom.contracts.SubmissionEvent.MessageWritten;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
 import newsroom.platform.aggregate.Answer;
@@ -40,6 +41,7 @@ class DraftTest {
 
     private static final UUID ARTICLE = UUID.fromString("6a9b8ad0-93fb-4c43-8b1d-7f3c0a3f6c11");
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+    private static final String BYLINE = "Emma Lazarus";
     private static final Owner ROSA = new Owner.Account("rosa");
     private static final Weighed AS_MAJOR = new Weighed.As(MAJOR);
     private static final DraftText FIRST = text("first");
@@ -54,6 +56,20 @@ class DraftTest {
     private static final Papers PAPERS = saved(papers(ROSA), SECOND);
 
     private static final Map<String, Draft> STATES = states();
+
+    private static final Bare BARE = new Bare() {
+        @Override
+        public DraftText of(DraftText text) {
+            return bare(text);
+        }
+
+        /// The content of one that was kept with its byline is another without.
+        @Override
+        public SentRevision of(SentRevision revision) {
+            var isOld = SentRevision.KEPT_WITH_CONTENT.equals(revision.byline());
+            return revision.withoutByline(bare(FIRST).hash(), isOld ? "bare" : revision.content());
+        }
+    };
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -149,6 +165,7 @@ class DraftTest {
                     case APPEAL -> draft.appeal(message(3), "reason");
                     case WITHDRAW -> draft.withdraw(NOON, RETENTION.withdrawn());
                     case UNDO_WITHDRAWAL -> draft.undoWithdrawal(NOON);
+                    case DROP_BYLINE -> draft.dropByline(BARE, VERSION, NOON);
                     case ERASE -> draft.erase();
                 };
                 assertThat(answer instanceof Answer.Accepted)
@@ -162,6 +179,89 @@ class DraftTest {
                 }
             }
         });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        // state, state after, whether others are told
+        "unconfirmed, unconfirmed, false",
+        "draft, draft, false",
+        "submitted, submitted, true",
+        "in-review, in-review, true",
+        "changes-requested, changes-requested, true",
+        "accepted, accepted, true",
+        "declined, declined, true",
+        "withdrawn, withdrawn, true",
+        "withdrawn-for-good, withdrawn-for-good, true",
+        "erased, 409, false"
+    })
+    void a_byline_is_dropped_in_every_state_in_which_there_is_one(String state, String after, boolean told) {
+        var answer = state(state).dropByline(BARE, VERSION, NOON);
+        assertThat(outcome(answer)).isEqualTo(after);
+        if (answer instanceof Answer.Accepted<Draft>(var dropped, var events)) {
+            assertThat(events).isEqualTo(told ? List.of(new BylineDropped(ARTICLE, 1)) : List.of());
+            assertThat(new DraftDocument(RETENTION).write(dropped).toJson())
+                    .doesNotContain(BYLINE)
+                    .doesNotContain(FIRST.hash())
+                    .doesNotContain(SECOND.hash());
+            assertThat(dropped.acts()).doesNotContain(DraftAct.DROP_BYLINE);
+            assertThat(dropped.dropByline(BARE, VERSION + 1, NOON)).isEqualTo(Answer.alreadyDone());
+        }
+    }
+
+    @Test
+    void who_wrote_on_the_text_with_its_byline_cannot_bring_it_back() {
+        var dropped = accepted(state("accepted").dropByline(BARE, VERSION, NOON));
+        assertThat(kind(dropped.save(SECOND, VERSION, VERSION + 1, NOON))).isEqualTo(Refusal.Kind.STALE);
+        assertThat(accepted(dropped.save(SECOND, VERSION + 1, VERSION + 1, NOON))
+                        .acts())
+                .contains(DraftAct.DROP_BYLINE);
+    }
+
+    @Test
+    void what_editors_tell_of_a_revision_by_the_hash_it_had_is_noted_by_the_one_it_has() {
+        var dropped = accepted(state("in-review").dropByline(BARE, VERSION, NOON));
+        var approved = (Live) accepted(dropped.reviewed(step(1, Kind.APPROVED)));
+        assertThat(approved).isInstanceOf(Draft.Accepted.class);
+        assertThat(approved.papers().decisions().steps())
+                .extracting(EditorialStep::hash)
+                .containsExactly(bare(FIRST).hash());
+        assertThat(kind(dropped.reviewed(step(2, Kind.APPROVED)))).isEqualTo(Refusal.Kind.INVALID);
+    }
+
+    @Test
+    void a_revision_with_a_new_byline_can_follow_and_lose_that_too() {
+        var dropped = accepted(state("accepted").dropByline(BARE, VERSION, NOON));
+        var named = accepted(dropped.save(text("third"), VERSION + 1, VERSION + 1, NOON));
+        var sent = (Live) accepted(named.send(VERSION + 2, VERSION + 2, AS_MAJOR, "d", NOON));
+        assertThat(sent.papers().has(2, text("third").hash())).isTrue();
+        assertThat(sent.papers().has(2, FIRST.hash())).isFalse();
+        assertThat(events(sent.dropByline(BARE, VERSION + 3, NOON))).containsExactly(new BylineDropped(ARTICLE, 2));
+    }
+
+    @Test
+    void who_has_the_byline_nowhere_any_more_is_noted_for_the_drop_they_answer() {
+        var dropped = accepted(state("accepted").dropByline(BARE, VERSION, NOON));
+        assertThat(dropped.bylineDropTaken(Service.EDITORIAL, 2)).isEqualTo(Answer.alreadyDone());
+        var taken = (Live) accepted(dropped.bylineDropTaken(Service.EDITORIAL, 1));
+        assertThat(taken.papers().droppedByline().taken()).containsExactly(Service.EDITORIAL);
+        assertThat(taken.papers().droppedByline().unfinished()).isTrue();
+        var finished = (Live) accepted(taken.bylineDestroyed(1));
+        assertThat(finished.papers().droppedByline())
+                .isEqualTo(new DroppedByline(1, false, List.of(), Set.of(Service.EDITORIAL)));
+        assertThat(finished.bylineDestroyed(1)).isEqualTo(Answer.alreadyDone());
+    }
+
+    @Test
+    void a_byline_that_was_kept_with_its_content_is_dropped_with_that() {
+        var mapping = new DraftDocument(RETENTION);
+        var before = mapping.write(state("accepted"));
+        before.getList("revisions", Document.class).forEach(it -> it.remove("byline"));
+        var read = mapping.read(Document.parse(before.toJson(TYPED)));
+        var dropped = (Live) accepted(read.dropByline(BARE, VERSION, NOON));
+        assertThat(dropped.papers().droppedByline()).isEqualTo(new DroppedByline(1, true, List.of("c"), Set.of()));
+        assertThat(mapping.read(Document.parse(mapping.write(dropped).toJson(TYPED))))
+                .isEqualTo(dropped);
     }
 
     @Test
@@ -196,7 +296,7 @@ class DraftTest {
         var draft = new Draft.Unsent(Papers.of(ARTICLE, ROSA, FIRST, NOON));
         var answer = draft.send(1, 1, AS_MAJOR, "kept", NOON);
         assertThat(((Live) accepted(answer)).papers().writing().lastSent())
-                .contains(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "kept"));
+                .contains(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "kept", BYLINE, null));
         assertThat(events(answer))
                 .containsExactly(new RevisionSent(ARTICLE, 1, FIRST.hash(), MAJOR, FIRST.content(), null, null));
     }
@@ -489,7 +589,7 @@ class DraftTest {
     /// With one revision sent.
     private static Papers papers(Owner owner) {
         var papers = Papers.of(ARTICLE, owner, FIRST, NOON);
-        return papers.with(papers.writing().sent(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "c")));
+        return papers.with(papers.writing().sent(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "c", BYLINE, null)));
     }
 
     private static Papers saved(Papers papers, DraftText text) {
@@ -503,8 +603,12 @@ class DraftTest {
     private static DraftText text(String body) {
         return DraftText.of(
                 new RevisionContent(
-                        "en", "a title", null, body, null, "CC0-1.0", null, List.of(), List.of(), List.of()),
+                        "en", "a title", null, body, BYLINE, "CC0-1.0", null, List.of(), List.of(), List.of()),
                 null);
+    }
+
+    private static DraftText bare(DraftText text) {
+        return DraftText.of(text.content().withoutByline(), text.note());
     }
 
     private static EditorialStep step(int revision, Kind kind) {

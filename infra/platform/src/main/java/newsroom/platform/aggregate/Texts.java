@@ -3,11 +3,15 @@ package newsroom.platform.aggregate;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
 import java.util.Optional;
 import java.util.UUID;
 import newsroom.contracts.RevisionContent;
@@ -21,6 +25,7 @@ import org.bson.Document;
 /// it again.
 public final class Texts {
 
+    private static final String BYLINES = "/bylines";
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<Document> documents;
@@ -56,6 +61,27 @@ public final class Texts {
     public RevisionContent whole(UUID article, RevisionContent content) {
         return content.withBody(find(article, content.body())
                 .orElseThrow(() -> new IllegalStateException("A text of article " + article + " is missing")));
+    }
+
+    /// Notes that the contents of an article's revisions up to one have no byline any more, for as long as there are
+    /// texts of it. The number only grows.
+    public void dropBylines(UUID article, int lastRevision) {
+        documents.updateOne(
+                eq("_id", article + BYLINES),
+                combine(setOnInsert("article", article.toString()), max("droppedThrough", lastRevision)),
+                new UpdateOptions().upsert(true));
+    }
+
+    /// The last revision whose content has no byline any more, whatever somebody may say who has not heard of it yet;
+    /// 0 if none was ever dropped.
+    public int bylinesDroppedThrough(UUID article) {
+        var dropped = documents.find(eq("_id", article + BYLINES)).first();
+        return dropped == null ? 0 : dropped.getInteger("droppedThrough");
+    }
+
+    /// Destroys a single text, to which nothing refers any more.
+    public void destroy(UUID article, String hash) {
+        documents.deleteOne(eq("_id", article + "/" + hash));
     }
 
     /// Destroys every text of an article, now and whatever is still being written.

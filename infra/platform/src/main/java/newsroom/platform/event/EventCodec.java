@@ -2,6 +2,8 @@ package newsroom.platform.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import newsroom.contracts.EditionState;
 import newsroom.contracts.Event;
 import newsroom.contracts.Image;
@@ -10,6 +12,7 @@ import newsroom.contracts.RevisionContent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +55,50 @@ public final class EventCodec {
         var tree = json.readTree(data);
         ((ObjectNode) tree.path("content")).put("body", text);
         return json.writeValueAsBytes(tree);
+    }
+
+    /// The same event without the byline in the content that it carries, and with the hash that this has then. Nothing
+    /// is asked of it but that it is JSON, so that one that cannot be taken loses its byline, too.
+    ///
+    /// @param lastRevision of which the byline is dropped; the content of a later one keeps its own
+    /// @param body finds the body of the content, where `data` names it by its hash
+    /// @return none where there is no such byline in it
+    /// @throws JacksonException if it is no JSON
+    public Optional<String> withoutByline(String data, int lastRevision, UnaryOperator<String> body) {
+        if (!(json.readTree(data) instanceof ObjectNode event)
+                || !(event.path("content") instanceof ObjectNode content)
+                || content.path("byline").isMissingNode()
+                || content.path("byline").isNull()
+                || revisionOf(event) > lastRevision) {
+            return Optional.empty();
+        }
+        var hash = event.path("hash").stringValue("");
+        var isOfContent = hashOf(content, body).filter(hash::equals).isPresent();
+        content.putNull("byline");
+        if (isOfContent) { // one of another content stays as wrong as it is
+            hashOf(content, body).ifPresent(it -> event.put("hash", it));
+        }
+        return Optional.of(json.writeValueAsString(event));
+    }
+
+    /// The revision of the article from which the content of an event comes; 0 where it does not say.
+    private static int revisionOf(ObjectNode event) {
+        return Stream.of("sourceRevision", "baseRevision", "revision")
+                .map(event::path)
+                .filter(JsonNode::isInt)
+                .findFirst()
+                .map(JsonNode::intValue)
+                .orElse(0);
+    }
+
+    private Optional<String> hashOf(ObjectNode content, UnaryOperator<String> body) {
+        try {
+            var read = json.treeToValue(content, RevisionContent.class);
+            requireComplete(read, "content");
+            return Optional.of(read.withBody(body.apply(read.body())).hash());
+        } catch (JacksonException | MalformedEvent _) {
+            return Optional.empty();
+        }
     }
 
     /// Reads an event back.

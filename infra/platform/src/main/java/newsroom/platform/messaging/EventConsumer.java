@@ -38,9 +38,9 @@ import org.springframework.messaging.Message;
 /// Takes the events of one topic in the order in which each aggregate told them, each exactly once in effect.
 ///
 /// It keeps `last`, the position of the last event taken, per telling aggregate; takes the one that follows, drops
-/// older ones, and parks what is ahead, of which only what is final has its effect at once. First comes the effect,
-/// then `last`; a crash between the two repeats the effect. An event that fails is parked and stops its own aggregate
-/// only; an outage parks nothing and is thrown, so that the record is delivered again.
+/// older ones, and parks what is ahead, of which only what does not depend on those before it has its effect at once.
+/// First comes the effect, then `last`; a crash between the two repeats the effect. An event that fails is parked and
+/// stops its own aggregate only; an outage parks nothing and is thrown, so that the record is delivered again.
 public final class EventConsumer implements Consumer<Message<?>> {
 
     private static final Logger log = LoggerFactory.getLogger(EventConsumer.class);
@@ -55,7 +55,7 @@ public final class EventConsumer implements Consumer<Message<?>> {
     private final ParkedEvents parked;
     private final EventCodec codec;
     private final Map<Class<?>, Reaction<?>> reactions = new HashMap<>();
-    private final Set<Class<?>> finals = new HashSet<>();
+    private final Set<Class<?>> overtaking = new HashSet<>();
     private final Map<String, Integer> withoutMemory = new ConcurrentHashMap<>();
 
     /// @param name of this consumer, stable over releases: its memory hangs on it
@@ -78,7 +78,16 @@ public final class EventConsumer implements Consumer<Message<?>> {
     ///
     /// @param reaction makes the effects of all that was told before it come to nothing
     public <E extends Event> EventConsumer onFinal(Class<E> kind, Reaction<? super E> reaction) {
-        finals.add(kind);
+        return atOnce(kind, reaction);
+    }
+
+    /// What to do about a kind of event that means the same whatever was told before it. It does not wait for that
+    /// either.
+    ///
+    /// @param reaction leaves what was told before it to be taken later, so the aggregate must not remember the
+    ///     position of this cause
+    public <E extends Event> EventConsumer atOnce(Class<E> kind, Reaction<? super E> reaction) {
+        overtaking.add(kind);
         return on(kind, reaction);
     }
 
@@ -142,14 +151,14 @@ public final class EventConsumer implements Consumer<Message<?>> {
         if (followsLast(event.subject(), position)) {
             takeNext(event, position);
         } else {
-            park(event.waiting(), position, isFinal(event) ? failureOf(event, position) : Optional.empty());
+            park(event.waiting(), position, overtakes(event) ? failureOf(event, position) : Optional.empty());
         }
         drain(event.subject(), position.epoch());
     }
 
-    private boolean isFinal(Parked event) {
+    private boolean overtakes(Parked event) {
         return Event.TYPES.get(event.headers().getOrDefault(CloudEventHeaders.TYPE, "")) instanceof Class<?> kind
-                && finals.contains(kind);
+                && overtaking.contains(kind);
     }
 
     /// Takes what waits behind the last event taken, until one is missing or fails. It reads `last` again, so an

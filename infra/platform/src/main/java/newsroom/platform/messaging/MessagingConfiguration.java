@@ -56,6 +56,11 @@ public class MessagingConfiguration {
     }
 
     @Bean
+    DroppedBylines droppedBylines(Texts texts, ParkedEvents parked, EventCodec codec) {
+        return new DroppedBylines(texts, parked, codec);
+    }
+
+    @Bean
     EventSender eventSender(StreamBridge bridge) {
         return new StreamSender(bridge);
     }

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+import static java.util.Objects.requireNonNull;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
@@ -19,15 +20,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import newsroom.contracts.Event;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Skipped;
 import newsroom.platform.aggregate.Texts;
+import newsroom.platform.event.EventCodec;
 import newsroom.platform.event.Position;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /// Events that could not be sent or taken, each a document of its own, until they are: those that failed, for a steward
 /// to re-drive or drop, and those that wait for one before them. When they came is noted nowhere.
@@ -74,6 +78,7 @@ public final class ParkedEvents {
 
     private final MongoCollection<Document> documents;
     private final Texts texts;
+    private final EventCodec codec = new EventCodec();
 
     public ParkedEvents(MongoCollection<Document> documents, Texts texts) {
         this.documents = documents;
@@ -113,13 +118,23 @@ public final class ParkedEvents {
         if (parked.value() != null && isOfDestroyed(parked.article())) {
             blank(parked.article(), and(eq("_id", parked.id()), ne("value", nothing(parked.article()))));
         }
+        if (parked.value() != null) {
+            articleNamed(parked.article())
+                    .map(texts::bylinesDroppedThrough)
+                    .filter(it -> it > 0)
+                    .ifPresent(it -> dropBylines(eq("_id", parked.id()), it));
+        }
     }
 
     private boolean isOfDestroyed(String article) {
+        return articleNamed(article).filter(texts::areDestroyed).isPresent();
+    }
+
+    private static Optional<UUID> articleNamed(String article) {
         try {
-            return texts.areDestroyed(UUID.fromString(article));
+            return Optional.of(UUID.fromString(article));
         } catch (IllegalArgumentException _) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -168,9 +183,35 @@ public final class ParkedEvents {
         blank(about, and(eq("article", about), or(ne("value", nothing(about)), eq("failed", true))));
     }
 
+    /// Takes the byline of an article's revisions up to one out of its parked events. They stay what they are; what
+    /// cannot be read, and might hold it, stays in its place as an event that says nothing.
+    void dropBylines(UUID article, int lastRevision) {
+        dropBylines(eq("article", article.toString()), lastRevision);
+    }
+
+    /// One that is parked again meanwhile is seen to by whoever parks it.
+    private void dropBylines(Bson which, int lastRevision) {
+        for (var found : documents.find(and(which, exists("value"))).into(new ArrayList<>())) {
+            var parked = read(found);
+            var value = new String(requireNonNull(parked.value()), StandardCharsets.UTF_8);
+            try {
+                codec.withoutByline(value, lastRevision, UnaryOperator.identity())
+                        .ifPresent(it -> documents.updateOne(
+                                and(eq("_id", parked.id()), eq("value", found.get("value"))),
+                                set("value", new Binary(it.getBytes(StandardCharsets.UTF_8)))));
+            } catch (JacksonException _) {
+                blank(parked.article(), eq("_id", parked.id()), "The byline was dropped, and this cannot be read");
+            }
+        }
+    }
+
     private void blank(String article, Bson which) {
+        blank(article, which, "The article is erased");
+    }
+
+    private void blank(String article, Bson which, String cause) {
         documents.deleteMany(and(which, exists("sequence", false)));
-        documents.updateMany(which, emptied(article, "The article is erased"));
+        documents.updateMany(which, emptied(article, cause));
     }
 
     /// Leaves only the place of an event.

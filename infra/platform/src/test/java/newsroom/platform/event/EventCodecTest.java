@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditionState;
+import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.Event;
+import newsroom.contracts.RevisionContent;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
@@ -76,6 +79,51 @@ class EventCodecTest {
                 .map(RevisionSent.class::cast)
                 .map(RevisionSent::proposal)
                 .isEmpty();
+    }
+
+    @Test
+    void an_edition_told_before_there_were_redactions_is_read_and_has_none() throws IOException {
+        var type = Event.typeOf(EditionState.Current.class);
+        assertThat(codec.read(type, example("earlier/4/" + type)))
+                .hasValueSatisfying(
+                        it -> assertThat(((EditionState.Current) it).redacted()).isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {RevisionSent.class, ArticleApproved.class, TranslationApproved.class})
+    void an_event_loses_a_dropped_byline_and_has_the_hash_of_what_is_left(Class<? extends Event> event)
+            throws IOException {
+        var type = Event.typeOf(event);
+        var number = (ObjectNode) new JsonMapper().readTree(example(type));
+        number.put("hash", "0".repeat(64));
+        var wrong = codec.withoutByline(number.toString(), 99, UnaryOperator.identity())
+                .orElseThrow();
+        assertThat(new JsonMapper().readTree(wrong).path("hash")).isEqualTo(number.path("hash"));
+        number.put(
+                "hash", content(codec.read(type, example(type)).orElseThrow()).hash());
+        var stored = number.toString();
+        var revision = number.path(number.has("sourceRevision") ? "sourceRevision" : "revision")
+                .intValue();
+        assertThat(codec.withoutByline(stored, revision - 1, UnaryOperator.identity()))
+                .isEmpty();
+
+        var bare =
+                codec.withoutByline(stored, revision, UnaryOperator.identity()).orElseThrow();
+        assertThat(bare).doesNotContain("Colectivo Veche");
+        var read = codec.read(type, bare.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        assertThat(new JsonMapper().readTree(bare).path("hash").stringValue())
+                .isEqualTo(content(read).hash());
+        assertThat(codec.withoutByline(bare, revision, UnaryOperator.identity()))
+                .isEmpty();
+    }
+
+    private static RevisionContent content(Event event) {
+        return switch (event) {
+            case RevisionSent it -> it.content();
+            case ArticleApproved it -> it.content();
+            case TranslationApproved it -> it.content();
+            case Event it -> throw new AssertionError(it);
+        };
     }
 
     @Test
