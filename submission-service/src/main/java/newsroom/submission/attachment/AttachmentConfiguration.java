@@ -40,9 +40,8 @@ public class AttachmentConfiguration {
             Attachments attachments,
             FileCleaning cleaning,
             @Value("${newsroom.submission.attachments.every:5s}") Duration every,
-            @Value("${newsroom.submission.attachments.patience:5m}") Duration patience,
-            Clock clock) {
-        return new CleanAttachments(attachments, cleaning, every, patience, clock);
+            @Value("${newsroom.submission.attachments.patience:5m}") Duration patience) {
+        return new CleanAttachments(attachments, cleaning, every, patience);
     }
 
     /// A form around the file takes a little room too.

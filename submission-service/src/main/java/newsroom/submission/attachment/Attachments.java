@@ -285,6 +285,10 @@ public final class Attachments {
         documents.updateMany(and(eq("attempt", instance), eq("is", ORIGINAL)), unset("attempt"));
     }
 
+    boolean isGivenUp(Original original) {
+        return !clock.instant().isBefore(original.until());
+    }
+
     /// @throws FileChunks.Destroyed if it is not there any more
     byte[] original(Original original) throws IOException {
         return chunks.read(originalOf(original.id()), original.size());
