@@ -21,11 +21,13 @@ public class AttachmentConfiguration {
     @Bean
     Attachments attachments(
             MongoDatabase store,
+            @Value("${newsroom.submission.receipt-key}") String secret,
             @Value("${newsroom.submission.attachments.given-up-after:24h}") Duration givenUpAfter,
             Clock clock) {
         return new Attachments(
                 store.getCollection("attachments"),
                 new FileChunks(store.getCollection("attachment-chunks")),
+                new OriginalSeal(secret),
                 givenUpAfter,
                 clock);
     }

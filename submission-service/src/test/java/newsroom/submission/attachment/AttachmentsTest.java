@@ -1,5 +1,6 @@
 package newsroom.submission.attachment;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,6 +35,7 @@ import newsroom.submission.attachment.Attachment.Refused;
 import newsroom.submission.attachment.CleanAttachments.FileCleaning;
 import newsroom.testing.EmbeddedStack;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,21 @@ class AttachmentsTest {
         instance(attachments, AS_TEXT, DAY);
         var clean = (Clean) await().until(() -> found(original.id()), Clean.class::isInstance);
         assertThat(attachments.read(clean)).isEqualTo(bytes);
+    }
+
+    @Test
+    void no_original_is_stored_as_it_came_and_a_repeat_is_stored_as_before() throws IOException {
+        var id = UUID.randomUUID();
+        var stored = new ArrayList<String>();
+        for (int i = 0; i < 2; i++) {
+            var arriving = new Arriving(id, article);
+            attachments.open(article, id);
+            attachments.receive(arriving, new ByteArrayInputStream("words of somebody".getBytes(UTF_8)));
+            var chunk = Objects.requireNonNull(chunks.find().first());
+            stored.add(new String(chunk.get("bytes", Binary.class).getData(), ISO_8859_1));
+        }
+        assertThat(stored.getFirst()).hasSize(17).doesNotContain("words", "somebody");
+        assertThat(stored.getLast()).isEqualTo(stored.getFirst());
     }
 
     @Test
@@ -293,7 +311,12 @@ class AttachmentsTest {
     }
 
     private Attachments at(Instant now) {
-        return new Attachments(documents, new FileChunks(chunks), DAY, Clock.fixed(now, ZoneOffset.UTC));
+        return new Attachments(
+                documents,
+                new FileChunks(chunks),
+                new OriginalSeal("a secret that no store has"),
+                DAY,
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private void instance(Attachments of, FileCleaning cleaning, Duration patience) {
