@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// it ends before the stack does.
 public final class RunningService implements BeforeAllCallback {
 
+    public static final String INTERNAL_KEY = "a key of this test that only services know";
     public static final TestTokens TOKENS = TestTokens.start();
     public static final ConfigurableApplicationContext CONTEXT = start();
 
@@ -54,6 +55,8 @@ public final class RunningService implements BeforeAllCallback {
                 "--newsroom.kafka=" + EmbeddedStack.bootstrapServers(),
                 "--newsroom.identity=" + TOKENS.issuer(),
                 "--newsroom.submission.receipt-key=a secret of this test that nobody else knows",
+                "--newsroom.internal-key=" + INTERNAL_KEY,
+                "--newsroom.submission.attachments.every=200ms",
                 "--newsroom.timers.every=200ms",
                 "--server.port=0",
                 "--management.server.port=0"));

@@ -77,8 +77,11 @@ record Client(String address) {
             request.header("Content-Type", "application/json")
                     .method(
                             method,
-                            BodyPublishers.ofString(
-                                    body instanceof String text ? text : JSON.writeValueAsString(body)));
+                            switch (body) {
+                                case String text -> BodyPublishers.ofString(text);
+                                case byte[] bytes -> BodyPublishers.ofByteArray(bytes);
+                                default -> BodyPublishers.ofString(JSON.writeValueAsString(body));
+                            });
         }
         return send(request.build());
     }

@@ -56,6 +56,8 @@ class ErasedTest {
     /// What was saved and then saved over.
     private static final List<String> OVERWRITTEN = List.of("qxbegun", "qxprivate", "qxtranslated", "qxreturned");
 
+    private String picture = "";
+
     private final List<String> words = new ArrayList<>();
 
     @Test
@@ -120,6 +122,8 @@ class ErasedTest {
         var author = new Author(newsroom);
         var editor = newsroom.as("voltairine", Role.EDITOR);
         var review = "/reviews/" + author.article;
+        author.attach(("# A text\n\nSaid by " + word("qxattached") + " aloud.\n").getBytes(StandardCharsets.UTF_8));
+        picture = author.attach(new PlantedPicture("somebody", "somebody", "something").jpeg());
         author.save(body("qxprivate"));
         author.save(body("qxfirst"));
         var first = author.send();
@@ -382,15 +386,17 @@ class ErasedTest {
         content.put("note", "For the editors: " + word(name + "note"));
         content.put(
                 "images",
-                List.of(Map.of(
-                        "hash",
-                        "a".repeat(64),
-                        "alternativeText",
-                        "A crowd " + word(name + "alternative"),
-                        "caption",
-                        "The square " + word(name + "caption"),
-                        "credit",
-                        "By " + word(name + "credit"))));
+                picture.isEmpty()
+                        ? List.of()
+                        : List.of(Map.of(
+                                "hash",
+                                picture,
+                                "alternativeText",
+                                "A crowd " + word(name + "alternative"),
+                                "caption",
+                                "The square " + word(name + "caption"),
+                                "credit",
+                                "By " + word(name + "credit"))));
         return content;
     }
 
@@ -420,6 +426,22 @@ class ErasedTest {
             newsroom.submission()
                     .send("PUT", path(), authorization(), text, Map.of("If-Match", etag()))
                     .ok();
+        }
+
+        /// @return the hash of the clean copy
+        String attach(byte[] file) {
+            var attached = newsroom.submission()
+                    .send("POST", path() + "/attachments", authorization(), file, Map.of())
+                    .ok();
+            return await().atMost(SOON)
+                    .until(
+                            () -> newsroom.submission()
+                                    .get(attached.header("Location"), authorization())
+                                    .ok()
+                                    .json()
+                                    .path("sha256")
+                                    .asString(""),
+                            it -> !it.isEmpty());
         }
 
         /// @return the hash of the revision

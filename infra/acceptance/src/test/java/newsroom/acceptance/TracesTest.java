@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import newsroom.testing.process.JavaProcess;
 import newsroom.testing.process.Ports;
 import newsroom.testing.process.StoreProgram;
@@ -92,7 +94,14 @@ class TracesTest {
             "qxtyped",
             "qxrequestline",
             "qxbroken",
-            "qxhalf");
+            "qxhalf",
+            "qxfilename",
+            "qxformpart",
+            "qxboundary",
+            "qxartist",
+            "qxcreator",
+            "qxcomment",
+            "qxnopicture");
 
     @TempDir
     Path folder;
@@ -155,7 +164,10 @@ class TracesTest {
         wrongWays(newsroom, mine, receipt);
 
         call("POST", mine + "/receipt", Map.of("receipt", receipt), holder);
-        call("PUT", mine, text(TEXT + " again"), "Authorization", "Receipt " + receipt, "If-Match", "\"2\"");
+        var picture = attach(mine, holder);
+        var pictured = new LinkedHashMap<String, Object>(text(TEXT + " again"));
+        pictured.put("images", List.of(Map.of("hash", picture, "alternativeText", "A crowd")));
+        call("PUT", mine, pictured, "Authorization", "Receipt " + receipt, "If-Match", "\"2\"");
         call("PUT", mine, text(TEXT + " late"), "Authorization", "Receipt " + receipt, "If-Match", "\"1\"");
         call("POST", mine + "/revisions", Map.of(), "Authorization", "Receipt " + receipt, "If-Match", "\"3\"");
         call("POST", mine + "/appeal", Map.of("reason", "It was not declined."), holder);
@@ -208,6 +220,54 @@ class TracesTest {
         call("GET", newsroom.address("publication") + "/feeds/all.atom", null);
     }
 
+    /// A photograph that says who took it, as a body and as the file of a form, and a file that is none.
+    ///
+    /// @return the hash of the clean copy
+    private String attach(String mine, String... holder) throws IOException {
+        var attachments = mine + "/attachments";
+        var photograph = new PlantedPicture("qxartist", "qxcreator", "qxcomment").jpeg();
+        var named = "attachment; filename=\"qxfilename.jpg\"";
+        var sent = List.of(
+                call("POST", attachments, photograph, and(holder, "Content-Type", "image/qxformpart")),
+                call("POST", attachments, photograph, and(holder, "Content-Disposition", named)),
+                call(
+                        "POST",
+                        attachments,
+                        form(photograph),
+                        and(holder, "Content-Type", "multipart/form-data; boundary=qxboundary")),
+                call("POST", attachments, "GIF89a qxnopicture".getBytes(StandardCharsets.UTF_8), holder));
+        assertThat(sent).allMatch(it -> it.statusCode() == 201);
+        await().atMost(SOON).until(() -> states(attachments, holder).stream().noneMatch("cleaning"::equals));
+        assertThat(states(attachments, holder)).containsExactly("clean", "clean", "clean", "refused");
+        var clean =
+                json(call("GET", attachments, null, holder)).path("attachments").path(0);
+        var file = attachments + "/" + clean.path("attachmentId").stringValue() + "/file";
+        assertThat(call("GET", file, null, holder).body()).isNotEmpty();
+        return clean.path("sha256").stringValue();
+    }
+
+    private List<String> states(String attachments, String... holder) {
+        return json(call("GET", attachments, null, holder))
+                .path("attachments")
+                .valueStream()
+                .map(it -> it.path("state").stringValue())
+                .toList();
+    }
+
+    private static byte[] form(byte[] file) {
+        var form = new ByteArrayOutputStream();
+        form.writeBytes("--qxboundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"qxfilename.jpg\"\r\n"
+                .getBytes(StandardCharsets.UTF_8));
+        form.writeBytes("Content-Type: image/qxformpart\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(file);
+        form.writeBytes("\r\n--qxboundary--\r\n".getBytes(StandardCharsets.UTF_8));
+        return form.toByteArray();
+    }
+
+    private static String[] and(String[] headers, String... more) {
+        return Stream.of(headers, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
     /// Something that only a failure of ours could write.
     private void brokenDocument(String mine, String receipt, String article, String store) {
         try (var client = MongoClients.create(store)) {
@@ -248,9 +308,12 @@ class TracesTest {
         }
         request.method(
                 method,
-                body == null
-                        ? BodyPublishers.noBody()
-                        : BodyPublishers.ofString(body instanceof String it ? it : JSON.writeValueAsString(body)));
+                switch (body) {
+                    case null -> BodyPublishers.noBody();
+                    case String it -> BodyPublishers.ofString(it);
+                    case byte[] it -> BodyPublishers.ofByteArray(it);
+                    default -> BodyPublishers.ofString(JSON.writeValueAsString(body));
+                });
         try {
             var answer = http.send(request.build(), BodyHandlers.ofString());
             answered.add(answer.statusCode());

@@ -21,11 +21,13 @@ public class AttachmentConfiguration {
     @Bean
     Attachments attachments(
             MongoDatabase store,
+            @Value("${newsroom.submission.receipt-key}") String secret,
             @Value("${newsroom.submission.attachments.given-up-after:24h}") Duration givenUpAfter,
             Clock clock) {
         return new Attachments(
                 store.getCollection("attachments"),
                 new FileChunks(store.getCollection("attachment-chunks")),
+                new OriginalSeal(secret),
                 givenUpAfter,
                 clock);
     }
@@ -40,9 +42,8 @@ public class AttachmentConfiguration {
             Attachments attachments,
             FileCleaning cleaning,
             @Value("${newsroom.submission.attachments.every:5s}") Duration every,
-            @Value("${newsroom.submission.attachments.patience:5m}") Duration patience,
-            Clock clock) {
-        return new CleanAttachments(attachments, cleaning, every, patience, clock);
+            @Value("${newsroom.submission.attachments.patience:5m}") Duration patience) {
+        return new CleanAttachments(attachments, cleaning, every, patience);
     }
 
     /// A form around the file takes a little room too.

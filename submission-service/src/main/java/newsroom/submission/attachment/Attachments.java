@@ -62,14 +62,16 @@ public final class Attachments {
 
     private final MongoCollection<Document> documents;
     private final FileChunks chunks;
+    private final OriginalSeal seal;
     private final Duration givenUpAfter;
     private final Clock clock;
     private volatile Runnable arrived = () -> {};
 
     /// @param givenUpAfter how long an original is kept that cannot be cleaned
-    Attachments(MongoCollection<Document> documents, FileChunks chunks, Duration givenUpAfter, Clock clock) {
+    Attachments(MongoCollection<Document> documents, FileChunks chunks, OriginalSeal seal, Duration givenUpAfter, Clock clock) {
         this.documents = documents;
         this.chunks = chunks;
+        this.seal = seal;
         this.givenUpAfter = givenUpAfter;
         this.clock = clock;
         documents.createIndex(Indexes.ascending("article"), new IndexOptions());
@@ -160,7 +162,7 @@ public final class Attachments {
         var until = hour.plus(givenUpAfter);
         try {
             // It is destroyed even if its document should be lost.
-            var size = chunks.write(arriving.article(), file, bytes, until.plus(ARRIVAL));
+            var size = chunks.write(arriving.article(), file, seal.sealed(arriving.id(), bytes), until.plus(ARRIVAL));
             var isHere = changed(
                     and(eq("_id", arriving.id().toString()), eq("is", ARRIVING)),
                     set("is", ORIGINAL),
@@ -282,9 +284,13 @@ public final class Attachments {
         documents.updateMany(and(eq("attempt", instance), eq("is", ORIGINAL)), unset("attempt"));
     }
 
+    boolean isGivenUp(Original original) {
+        return !clock.instant().isBefore(original.until());
+    }
+
     /// @throws FileChunks.Destroyed if it is not there any more
     byte[] original(Original original) throws IOException {
-        return chunks.read(originalOf(original.id()), original.size());
+        return seal.opened(original.id(), chunks.read(originalOf(original.id()), original.size()));
     }
 
     /// The clean copy takes the original's place.

@@ -2,8 +2,8 @@ package newsroom.submission.attachment;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +35,6 @@ final class CleanAttachments implements SmartLifecycle {
     private final FileCleaning cleaning;
     private final Duration every;
     private final Duration patience;
-    private final Clock clock;
     private final String instance = UUID.randomUUID().toString();
 
     /// Since when another instance is seen at work on a file, by both.
@@ -45,12 +44,11 @@ final class CleanAttachments implements SmartLifecycle {
 
     /// @param every how often to look for what nobody told of
     /// @param patience how long another instance may take for a file; more than cleaning can take
-    CleanAttachments(Attachments attachments, FileCleaning cleaning, Duration every, Duration patience, Clock clock) {
+    CleanAttachments(Attachments attachments, FileCleaning cleaning, Duration every, Duration patience) {
         this.attachments = attachments;
         this.cleaning = cleaning;
         this.every = every;
         this.patience = patience;
-        this.clock = clock;
         attachments.onArrival(this::wake);
     }
 
@@ -145,7 +143,7 @@ final class CleanAttachments implements SmartLifecycle {
     }
 
     private void clean(Original original) {
-        if (!clock.instant().isBefore(original.until())) {
+        if (attachments.isGivenUp(original)) {
             attachments.refused(original, "This file could not be cleaned for a day. Send it again.");
             return;
         }
@@ -154,7 +152,7 @@ final class CleanAttachments implements SmartLifecycle {
         } catch (FileChunks.Destroyed _) {
             attachments.refused(original, "This file is no longer here. Send it again.");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -24,9 +24,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// Files in whose every corner a name is hidden.
-final class Planted {
+public final class Planted {
 
-    static final String NAME = "Zenobia Quirke";
+    public static final String NAME = "Zenobia Quirke";
 
     private static final String LOSSLESS_WEBP =
             "5249464638000000574542505650384c2c0000002f1fc003001f201048de1f3a8df9171014"
@@ -41,7 +41,7 @@ final class Planted {
     private Planted() {}
 
     /// Nothing of the name may be left, in any of the encodings it was planted in.
-    static void isNowhereIn(byte[] file) {
+    public static void isNowhereIn(byte[] file) {
         var all = new String(file, ISO_8859_1);
         for (var each : new String[] {"Zenobia", "Quirke"}) {
             assertThat(all.contains(each)).isFalse();
@@ -65,7 +65,7 @@ final class Planted {
 
     /// Of 64 by 32 pixels, with EXIF (artist, place, thumbnail), XMP, IPTC, an ICC profile's name, a comment and words
     /// after the end.
-    static byte[] jpeg(int orientation) throws IOException {
+    public static byte[] jpeg(int orientation) throws IOException {
         var plain = Encoded.jpeg(corners(64, 32), 0.95f);
         var out = new ByteArrayOutputStream();
         out.write(plain, 0, 2);
