@@ -36,6 +36,8 @@ class WrongReceiptTest {
                 "POST   | /revisions                | {}",
                 "GET    | /revisions/1              | ''",
                 "POST   | /revisions/1/restoration  | ''",
+                "GET    | /revisions/1..2           | ''",
+                "GET    | /checks                   | ''",
                 "GET    | /conversation             | ''",
                 "POST   | /conversation             | {\"text\":\"words\"}",
                 "POST   | /appeal                   | {\"reason\":\"words\"}",
