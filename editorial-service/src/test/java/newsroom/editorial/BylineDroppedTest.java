@@ -97,14 +97,17 @@ class BylineDroppedTest {
         var content = text("Words", name);
         Newsroom.feed(new BylineDropped(article.id, 1), article.id, 2);
         Newsroom.feed(
-                new RevisionSent(article.id, 1, content.hash(), Significance.MAJOR, content, null, null), article.id, 1);
+                new RevisionSent(article.id, 1, content.hash(), Significance.MAJOR, content, null, null),
+                article.id,
+                1);
         var shown = get("/reviews/" + article.id, EDITH);
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.text("hash")).isEqualTo(content.withoutByline().hash());
         assertThat(kept()).doesNotContain(name);
 
         var other = text("Other words", "A later name of " + article.id);
-        Newsroom.feed(new RevisionSent(article.id, 2, other.hash(), Significance.MAJOR, other, null, null), article.id, 3);
+        Newsroom.feed(
+                new RevisionSent(article.id, 2, other.hash(), Significance.MAJOR, other, null, null), article.id, 3);
         assertThat(get("/reviews/" + article.id, EDITH)
                         .json()
                         .path("content")
@@ -117,7 +120,9 @@ class BylineDroppedTest {
     void it_waits_for_no_steward() {
         var content = text("Words", name);
         Newsroom.feed(
-                new RevisionSent(article.id, 1, "0".repeat(64), Significance.MAJOR, content, null, null), article.id, 1);
+                new RevisionSent(article.id, 1, "0".repeat(64), Significance.MAJOR, content, null, null),
+                article.id,
+                1);
         assertThat(kept()).contains(name);
         Newsroom.feed(new BylineDropped(article.id, 1), article.id, 2);
         assertThat(kept()).doesNotContain(name);

@@ -177,7 +177,8 @@ class ReviewTest {
     }
 
     private static Revision bare(Revision it) {
-        return new Revision(it.number(), "bare " + it.number(), it.significance(), it.content(), it.note(), it.proposal());
+        return new Revision(
+                it.number(), "bare " + it.number(), it.significance(), it.content(), it.note(), it.proposal());
     }
 
     private static Answer<Review> dropped(Optional<Review> review, int lastRevision) {

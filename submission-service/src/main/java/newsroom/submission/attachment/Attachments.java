@@ -68,7 +68,12 @@ public final class Attachments {
     private volatile Runnable arrived = () -> {};
 
     /// @param givenUpAfter how long an original is kept that cannot be cleaned
-    Attachments(MongoCollection<Document> documents, FileChunks chunks, OriginalSeal seal, Duration givenUpAfter, Clock clock) {
+    Attachments(
+            MongoCollection<Document> documents,
+            FileChunks chunks,
+            OriginalSeal seal,
+            Duration givenUpAfter,
+            Clock clock) {
         this.documents = documents;
         this.chunks = chunks;
         this.seal = seal;
