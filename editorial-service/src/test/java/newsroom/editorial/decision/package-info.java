@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.editorial.decision;
+
+import org.jspecify.annotations.NullMarked;
