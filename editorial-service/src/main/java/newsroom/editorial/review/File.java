@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param conversation between editors and contributor, oldest first
 /// @param proposed the revisions that editors proposed, oldest first
 /// @param droppedByline of which revisions the byline is dropped
+/// @param desk that decides about it
 record File(
         UUID article,
         Instant since,
@@ -33,7 +34,8 @@ record File(
         List<Decision> decisions,
         List<Message> conversation,
         List<ProposedRevision> proposed,
-        DroppedByline droppedByline) {
+        DroppedByline droppedByline,
+        AtDesk desk) {
 
     private static final int MOST_DECISIONS = 100;
 
@@ -54,7 +56,8 @@ record File(
                 List.of(),
                 List.of(),
                 List.of(),
-                DroppedByline.NONE);
+                DroppedByline.NONE,
+                AtDesk.GENERAL);
     }
 
     int currentNumber() {
@@ -92,7 +95,8 @@ record File(
                 decisions,
                 conversation,
                 proposed,
-                droppedByline);
+                droppedByline,
+                desk.anew());
     }
 
     /// With an older revision that came late: it becomes nothing, but what it changed since the approval counts.
@@ -107,7 +111,8 @@ record File(
                 decisions,
                 conversation,
                 proposed,
-                droppedByline);
+                droppedByline,
+                desk);
     }
 
     File decided(Decision decision) {
@@ -124,13 +129,24 @@ record File(
                 newest,
                 conversation,
                 proposed,
-                droppedByline);
+                droppedByline,
+                desk.anew());
     }
 
     File approved(Approval newer, Instant at) {
         var all = following.and(new TreeSet<>(newer.languages())).moved(at);
         return new File(
-                article, at, current, Significance.TYPO, newer, all, decisions, conversation, proposed, droppedByline);
+                article,
+                at,
+                current,
+                Significance.TYPO,
+                newer,
+                all,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline,
+                desk.anew());
     }
 
     File wanting(String language, Instant at) {
@@ -144,7 +160,17 @@ record File(
     /// Come into another state.
     File entered(Instant at) {
         return new File(
-                article, at, current, pending, approval, following, decisions, conversation, proposed, droppedByline);
+                article,
+                at,
+                current,
+                pending,
+                approval,
+                following,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline,
+                desk.anew());
     }
 
     /// Without the bylines of the revisions up to one, and with the hashes that those have then.
@@ -170,7 +196,8 @@ record File(
                         .toList(),
                 conversation,
                 proposed,
-                new DroppedByline(lastRevision, false));
+                new DroppedByline(lastRevision, false),
+                desk);
     }
 
     File bylineDestroyed() {
@@ -184,7 +211,8 @@ record File(
                 decisions,
                 conversation,
                 proposed,
-                new DroppedByline(droppedByline.through(), true));
+                new DroppedByline(droppedByline.through(), true),
+                desk);
     }
 
     File caughtUp(SortedSet<String> told) {
@@ -198,7 +226,8 @@ record File(
     File and(Message message) {
         var all = new ArrayList<>(conversation);
         all.add(message);
-        return new File(article, since, current, pending, approval, following, decisions, all, proposed, droppedByline);
+        return new File(
+                article, since, current, pending, approval, following, decisions, all, proposed, droppedByline, desk);
     }
 
     Optional<ProposedRevision> proposed(UUID id) {
@@ -229,12 +258,48 @@ record File(
 
     private File with(List<ProposedRevision> now) {
         return new File(
-                article, since, current, pending, approval, following, decisions, conversation, now, droppedByline);
+                article,
+                since,
+                current,
+                pending,
+                approval,
+                following,
+                decisions,
+                conversation,
+                now,
+                droppedByline,
+                desk);
     }
 
     private File with(Following now) {
         return new File(
-                article, since, current, pending, approval, now, decisions, conversation, proposed, droppedByline);
+                article,
+                since,
+                current,
+                pending,
+                approval,
+                now,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline,
+                desk);
+    }
+
+    /// At a desk, or at the same one with what that is now.
+    File with(AtDesk now) {
+        return new File(
+                article,
+                since,
+                current,
+                pending,
+                approval,
+                following,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline,
+                now);
     }
 
     private Significance highest(Significance other) {

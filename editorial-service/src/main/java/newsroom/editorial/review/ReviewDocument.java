@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import newsroom.contracts.Remark;
 import newsroom.contracts.Significance;
+import newsroom.editorial.desk.DeskDocument;
 import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.review.ProposedRevision.Fate;
 import newsroom.editorial.review.Review.Approved;
@@ -104,6 +105,7 @@ public final class ReviewDocument implements Aggregate<Review> {
                 .append(
                         "proposed",
                         file.proposed().stream().map(ReviewDocument::proposed).toList());
+        document.append("desk", desk(file.desk()));
         if (file.droppedByline().through() > 0) {
             document.append(
                     "droppedByline",
@@ -142,7 +144,24 @@ public final class ReviewDocument implements Aggregate<Review> {
                 state.getList("proposed", Document.class, List.of()).stream() // likewise
                         .map(ReviewDocument::proposed)
                         .toList(),
-                droppedByline((@Nullable Document) state.get("droppedByline", Document.class)));
+                droppedByline((@Nullable Document) state.get("droppedByline", Document.class)),
+                desk((@Nullable Document) state.get("desk", Document.class)));
+    }
+
+    private static Document desk(AtDesk it) {
+        return new Document("id", it.desk())
+                .append("limits", DeskDocument.limits(it.limits()))
+                .append("stalled", it.stalled());
+    }
+
+    /// What was written before there were desks is at the general one.
+    private static AtDesk desk(@Nullable Document it) {
+        return it == null
+                ? AtDesk.GENERAL
+                : new AtDesk(
+                        it.getString("id"),
+                        DeskDocument.limits(it.get("limits", Document.class)),
+                        it.getBoolean("stalled"));
     }
 
     private static DroppedByline droppedByline(@Nullable Document it) {
