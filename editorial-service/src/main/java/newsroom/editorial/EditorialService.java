@@ -51,6 +51,9 @@ public class EditorialService {
     AccessRules access() {
         var one = "/translations/{articleId}/{language}";
         return requests -> {
+            requests.requestMatchers(HttpMethod.GET, "/desks", "/desks/{id}").hasAnyRole("editor", "steward");
+            requests.requestMatchers("/desks/{id}").hasRole("steward");
+            requests.requestMatchers("/reviews/{articleId}/desk").hasAnyRole("editor", "steward");
             requests.requestMatchers("/reviews/**").hasRole("editor");
             requests.requestMatchers(one + "/claim", one + "/text", one + "/submission")
                     .hasRole("translator");

@@ -23,6 +23,9 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     ReviewController.class,
+    ReviewQueue.class,
+    QueueController.class,
+    PlaceReview.class,
     DecideReview.class,
     AskContributor.class,
     ReviewConversationController.class,
