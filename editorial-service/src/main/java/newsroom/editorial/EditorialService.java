@@ -7,6 +7,7 @@ import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.paper.SimilarArticles;
 import newsroom.editorial.review.ReviewFeature;
 import newsroom.editorial.translation.TranslationFeature;
+import newsroom.editorial.work.WorkController;
 import newsroom.platform.NewsroomApplication;
 import newsroom.platform.NewsroomService;
 import newsroom.platform.aggregate.Texts;
@@ -20,7 +21,7 @@ import org.springframework.http.HttpMethod;
 
 /// Where editors review and translators translate.
 @NewsroomService
-@Import({DeskFeature.class, ReviewFeature.class, TranslationFeature.class, FileConfiguration.class})
+@Import({DeskFeature.class, ReviewFeature.class, TranslationFeature.class, FileConfiguration.class, WorkController.class})
 public class EditorialService {
 
     public static void main(String[] arguments) {
@@ -55,6 +56,7 @@ public class EditorialService {
             requests.requestMatchers("/desks/{id}").hasRole("steward");
             requests.requestMatchers("/reviews/{articleId}/desk").hasAnyRole("editor", "steward");
             requests.requestMatchers("/reviews/**").hasRole("editor");
+            requests.requestMatchers(HttpMethod.GET, "/me/work").hasAnyRole("editor", "translator");
             requests.requestMatchers(one + "/claim", one + "/text", one + "/submission")
                     .hasRole("translator");
             requests.requestMatchers(one + "/approval", one + "/return").hasAnyRole("translator", "editor");

@@ -14,6 +14,7 @@ import newsroom.editorial.review.Review.InSight;
 import newsroom.editorial.review.ReviewQueue.Counts;
 import newsroom.editorial.review.ReviewQueue.Wanted;
 import newsroom.platform.web.InvalidInput;
+import newsroom.platform.web.Member;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,16 +79,17 @@ final class QueueController {
 
     @GetMapping
     @Operation(summary = "The reviews, those longest in their state first")
-    ResponseEntity<Reviews> list(HttpServletRequest request) {
+    ResponseEntity<Reviews> list(HttpServletRequest request, Member editor) {
         var query = new Query(
-                request, "desk", "stage", "state", "language", "topic", "age", "urgency", "counts", "after", "limit");
+                request, "desk", "stage", "state", "language", "topic", "age", "urgency", "stance", "counts", "after", "limit");
         var wanted = new Wanted(
                 desk(query),
                 stage(query),
                 query.language("language"),
                 query.id("topic"),
                 query.number("age", 0, MOST_HOURS),
-                query.number("urgency", AtDesk.MOST_URGENT, AtDesk.LEAST_URGENT));
+                query.number("urgency", AtDesk.MOST_URGENT, AtDesk.LEAST_URGENT),
+                query.oneOf("stance", Set.of("missing")) == null ? null : editor.name());
         var counted = "true".equals(query.oneOf("counts", Set.of("true", "false")));
         var found = queue.page(wanted, query.text("after"), query.limit());
         return ResponseEntity.ok()

@@ -130,7 +130,7 @@ public final class ReviewDocument implements Aggregate<Review> {
                             .append("finished", file.droppedByline().finished()));
         }
         if (file.current() != null) {
-            document.append("current", Revisions.write(file.current()));
+            document.append("current", Revisions.write(file.current())).append("barred", file.barred());
         }
         if (file.approval() != null) {
             document.append("approval", approval(file.approval()));

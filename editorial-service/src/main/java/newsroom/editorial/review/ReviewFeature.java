@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Import;
     ReviewController.class,
     ReviewQueue.class,
     QueueController.class,
+    WaitingReviews.class,
     PlaceReview.class,
     DecideReview.class,
     AskContributor.class,

@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
@@ -19,6 +21,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import newsroom.editorial.desk.Desks;
 import newsroom.editorial.listing.Page;
 import newsroom.editorial.review.Review.InSight;
 import newsroom.platform.aggregate.AggregateStore;
@@ -41,13 +44,20 @@ public final class ReviewQueue {
     /// What is looked for; each is left away where it does not matter.
     ///
     /// @param hours how long it must be in its stage at least
+    /// @param silent an editor who can take a stance on what is open, and has not
     record Wanted(
             @Nullable String desk,
             @Nullable String stage,
             @Nullable String language,
             @Nullable String topic,
             @Nullable Integer hours,
-            @Nullable Integer urgency) {}
+            @Nullable Integer urgency,
+            @Nullable String silent) {
+
+        static Wanted stanceOf(String editor) {
+            return new Wanted(null, null, null, null, null, null, editor);
+        }
+    }
 
     /// How many there are.
     ///
@@ -59,11 +69,13 @@ public final class ReviewQueue {
     record Found(List<InSight> reviews, Page page) {}
 
     private final MongoCollection<Document> documents;
+    private final Desks desks;
     private final Clock clock;
     private final ReviewDocument mapping = new ReviewDocument();
 
-    ReviewQueue(AggregateStore<Review> reviews, Clock clock) {
+    ReviewQueue(AggregateStore<Review> reviews, Desks desks, Clock clock) {
         this.documents = reviews.documents();
+        this.desks = desks;
         this.clock = clock;
         placeWhatIsOlder();
         documents.createIndex(Indexes.ascending(LISTED, SINCE, "_id"));
@@ -119,7 +131,16 @@ public final class ReviewQueue {
         if (wanted.hours() != null) {
             all.add(lte(SINCE, Date.from(clock.instant().minus(Duration.ofHours(wanted.hours())))));
         }
+        if (wanted.silent() != null) {
+            all.addAll(silent(wanted.silent()));
+        }
         return and(all);
+    }
+
+    /// What is open at a desk of this editor, who has not spoken about it and is not barred from it.
+    private List<Bson> silent(String editor) {
+        var others = desks.withoutMember(editor);
+        return List.of(eq(STAGE, "open"), nin(DESK, others), ne("state.barred", editor));
     }
 
     private static void add(List<Bson> all, String field, @Nullable Object value) {

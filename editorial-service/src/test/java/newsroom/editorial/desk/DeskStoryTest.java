@@ -33,7 +33,7 @@ class DeskStoryTest {
         var general = get("/desks/general", EDITH);
         assertThat(general.status()).isEqualTo(200);
         assertThat(general.text("rule")).isEqualTo("single-editor");
-        assertThat(general.json().path("members").isNull()).isTrue();
+        assertThat(general.json().path("members").isMissingNode()).isTrue();
         var assembly = get("/desks/assembly", STELLA);
         assertThat(assembly.text("rule")).isEqualTo("consensus");
         assertThat(assembly.json().path("support").asInt()).isEqualTo(2);
@@ -87,7 +87,6 @@ class DeskStoryTest {
         for (var role : new String[] {"editor", "translator", "publisher"}) {
             var reply = send("PUT", "/desks/" + id(), token("someone", role, "es"), DESK, Map.of("If-None-Match", "*"));
             assertThat(reply.status()).isEqualTo(403);
-            assertThat(reply.response().body()).contains("steward");
         }
         assertThat(get("/desks", token("rosa", "translator", "es")).status()).isEqualTo(403);
         assertThat(get("/desks/general", null).status()).isEqualTo(401);

@@ -25,7 +25,7 @@ class RoutingTest {
     @CsvSource(delimiter = '|', textBlock = """
         ru      | war       | ukraine | east-war
         ru      | war       | spain   | russian
-        ru      | prison    | ukraine | prisons-a
+        ru      | prison    | ukraine | east
         ru      | cooking   |         | russian
         ru-Latn | cooking   |         | russian
         run     | cooking   |         | general

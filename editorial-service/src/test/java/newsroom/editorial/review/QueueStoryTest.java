@@ -25,6 +25,7 @@ import newsroom.editorial.Newsroom;
 import newsroom.editorial.Newsroom.Article;
 import newsroom.editorial.Newsroom.Reply;
 import newsroom.editorial.Newsroom.Told;
+import newsroom.editorial.desk.Desks;
 import newsroom.platform.aggregate.AggregateStore;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class QueueStoryTest {
         assertThat(counts.path("stages").path("declined").asInt()).isEqualTo(1);
         assertThat(counts.path("desks").path(desk).asInt()).isEqualTo(3);
         assertThat(counts.path("desks").path("general").asInt()).isEqualTo(1);
-        assertThat(get("/reviews?limit=1", EDITH).json().path("counts").isNull())
+        assertThat(get("/reviews?limit=1", EDITH).json().path("counts").isMissingNode())
                 .isTrue();
     }
 
@@ -189,6 +190,24 @@ class QueueStoryTest {
     }
 
     @Test
+    void what_waits_for_an_editor_is_what_is_open_at_their_desks() {
+        var mine = desk("\"members\": [\"ana\"], \"takes\": {\"topics\": [\"TOPIC\"]}");
+        var article = sent(mine);
+        var missing = "/reviews?stance=missing&topic=" + mine;
+        assertThat(get(missing, ANA).json().path("reviews").findValuesAsString("articleId"))
+                .containsExactly(article.id.toString());
+        assertThat(listed(missing)).as("of an editor of no such desk").isEmpty();
+        var work = get("/me/work", token("ana", "editor")).json().path("work").path(0);
+        assertThat(work.path("act").asString()).isEqualTo("stance");
+        assertThat(work.path("all").asString()).isEqualTo("/reviews?stance=missing");
+        decline(article);
+        assertThat(get(missing, ANA).json().path("reviews").size()).isZero();
+        assertThat(get("/reviews?stance=taken", EDITH).status()).isEqualTo(422);
+        assertThat(get("/me/work", STELLA).status()).isEqualTo(403);
+        assertThat(get("/me/work?all=true", EDITH).status()).isEqualTo(400);
+    }
+
+    @Test
     void reviews_from_before_there_were_desks_come_into_the_queue() {
         var article = sent("from-before");
         store().getCollection("reviews")
@@ -198,7 +217,7 @@ class QueueStoryTest {
         assertThat(listed("/reviews?topic=from-before")).isEmpty();
         @SuppressWarnings("unchecked")
         var reviews = (AggregateStore<Review>) Newsroom.context().getBean("reviews");
-        new ReviewQueue(reviews, CLOCK);
+        new ReviewQueue(reviews, Newsroom.bean(Desks.class), CLOCK);
         assertThat(listed("/reviews?topic=from-before&desk=general&urgency=3")).containsExactly(article.id.toString());
     }
 
