@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import newsroom.contracts.Significance;
+import newsroom.editorial.history.Entry;
+import newsroom.editorial.history.History;
 import newsroom.editorial.paper.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param conversation between editors and contributor, oldest first
 /// @param proposed the revisions that editors proposed, oldest first
 /// @param droppedByline of which revisions the byline is dropped
+/// @param history what was done, of which the newest is still here
 record File(
         UUID article,
         Instant since,
@@ -33,7 +36,8 @@ record File(
         List<Decision> decisions,
         List<Message> conversation,
         List<ProposedRevision> proposed,
-        DroppedByline droppedByline) {
+        DroppedByline droppedByline,
+        History history) {
 
     private static final int MOST_DECISIONS = 100;
 
@@ -54,7 +58,8 @@ record File(
                 List.of(),
                 List.of(),
                 List.of(),
-                DroppedByline.NONE);
+                DroppedByline.NONE,
+                History.of(article));
     }
 
     int currentNumber() {
@@ -92,7 +97,8 @@ record File(
                 decisions,
                 conversation,
                 proposed,
-                droppedByline);
+                droppedByline,
+                history);
     }
 
     /// With an older revision that came late: it becomes nothing, but what it changed since the approval counts.
@@ -107,7 +113,8 @@ record File(
                 decisions,
                 conversation,
                 proposed,
-                droppedByline);
+                droppedByline,
+                history);
     }
 
     File decided(Decision decision) {
@@ -124,13 +131,24 @@ record File(
                 newest,
                 conversation,
                 proposed,
-                droppedByline);
+                droppedByline,
+                history);
     }
 
     File approved(Approval newer, Instant at) {
         var all = following.and(new TreeSet<>(newer.languages())).moved(at);
         return new File(
-                article, at, current, Significance.TYPO, newer, all, decisions, conversation, proposed, droppedByline);
+                article,
+                at,
+                current,
+                Significance.TYPO,
+                newer,
+                all,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline,
+                history);
     }
 
     File wanting(String language, Instant at) {
@@ -144,7 +162,17 @@ record File(
     /// Come into another state.
     File entered(Instant at) {
         return new File(
-                article, at, current, pending, approval, following, decisions, conversation, proposed, droppedByline);
+                article,
+                at,
+                current,
+                pending,
+                approval,
+                following,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline,
+                history);
     }
 
     /// Without the bylines of the revisions up to one, and with the hashes that those have then.
@@ -170,7 +198,10 @@ record File(
                         .toList(),
                 conversation,
                 proposed,
-                new DroppedByline(lastRevision, false));
+                new DroppedByline(lastRevision, false),
+                history.withoutBylines(
+                        lastRevision,
+                        it -> changed.apply(it).map(Revision::hash).orElse(null)));
     }
 
     File bylineDestroyed() {
@@ -184,7 +215,8 @@ record File(
                 decisions,
                 conversation,
                 proposed,
-                new DroppedByline(droppedByline.through(), true));
+                new DroppedByline(droppedByline.through(), true),
+                history);
     }
 
     File caughtUp(SortedSet<String> told) {
@@ -198,7 +230,18 @@ record File(
     File and(Message message) {
         var all = new ArrayList<>(conversation);
         all.add(message);
-        return new File(article, since, current, pending, approval, following, decisions, all, proposed, droppedByline);
+        return new File(
+                article,
+                since,
+                current,
+                pending,
+                approval,
+                following,
+                decisions,
+                all,
+                proposed,
+                droppedByline,
+                history);
     }
 
     Optional<ProposedRevision> proposed(UUID id) {
@@ -227,14 +270,50 @@ record File(
                 .toList());
     }
 
+    /// With an act in its history. Every act that changes anything notes itself.
+    File noted(Entry entry) {
+        return new File(
+                article,
+                since,
+                current,
+                pending,
+                approval,
+                following,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline,
+                history.noted(article, entry));
+    }
+
     private File with(List<ProposedRevision> now) {
         return new File(
-                article, since, current, pending, approval, following, decisions, conversation, now, droppedByline);
+                article,
+                since,
+                current,
+                pending,
+                approval,
+                following,
+                decisions,
+                conversation,
+                now,
+                droppedByline,
+                history);
     }
 
     private File with(Following now) {
         return new File(
-                article, since, current, pending, approval, now, decisions, conversation, proposed, droppedByline);
+                article,
+                since,
+                current,
+                pending,
+                approval,
+                now,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline,
+                history);
     }
 
     private Significance highest(Significance other) {

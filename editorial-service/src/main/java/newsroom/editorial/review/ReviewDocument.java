@@ -7,6 +7,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import newsroom.contracts.Remark;
 import newsroom.contracts.Significance;
+import newsroom.editorial.history.History;
+import newsroom.editorial.history.HistoryDocument;
+import newsroom.editorial.history.Salts;
 import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.review.ProposedRevision.Fate;
 import newsroom.editorial.review.Review.Approved;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How a review is written down.
 public final class ReviewDocument implements Aggregate<Review> {
+
+    private final Salts salts = Salts.random();
 
     @Override
     public String kind() {
@@ -55,7 +60,16 @@ public final class ReviewDocument implements Aggregate<Review> {
                         .append("behind", List.copyOf(erased.behind()))
                         .append("destroyed", erased.destroyed());
         };
+        HistoryDocument.append(document, written(review));
         return document.append("name", nameOf(review)).append("unfinished", review.unfinished());
+    }
+
+    private History written(Review review) {
+        return switch (review) {
+            case Erased erased -> erased.history().chainedAndErased(salts);
+            case Withdrawn(var before, _) -> before.file().history().chained(salts);
+            case InSight seen -> seen.file().history().chained(salts);
+        };
     }
 
     @Override
@@ -69,7 +83,8 @@ public final class ReviewDocument implements Aggregate<Review> {
                         instant(state, "since"),
                         state.getLong("standing"),
                         new TreeSet<>(state.getList("behind", String.class)),
-                        state.getBoolean("destroyed"));
+                        state.getBoolean("destroyed"),
+                        HistoryDocument.of(state));
             case String name -> inSight(name, file(state));
         };
     }
@@ -142,7 +157,8 @@ public final class ReviewDocument implements Aggregate<Review> {
                 state.getList("proposed", Document.class, List.of()).stream() // likewise
                         .map(ReviewDocument::proposed)
                         .toList(),
-                droppedByline((@Nullable Document) state.get("droppedByline", Document.class)));
+                droppedByline((@Nullable Document) state.get("droppedByline", Document.class)),
+                HistoryDocument.of(state));
     }
 
     private static DroppedByline droppedByline(@Nullable Document it) {

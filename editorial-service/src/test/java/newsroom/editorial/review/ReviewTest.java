@@ -20,6 +20,7 @@ import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.Event;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
+import newsroom.editorial.history.Role;
 import newsroom.editorial.paper.Revision;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Answer.Accepted;
@@ -122,7 +123,8 @@ class ReviewTest {
             var open = open(revision(1, Significance.MAJOR, "en", licence));
             var approved = decide(open, request(Outcome.APPROVE, 1, null));
             assertThat(event(approved).languages()).isEmpty();
-            assertThat(described(state(approved).want("es", NOON))).isEqualTo("NOT_NOW");
+            assertThat(described(state(approved).want("es", Role.EDITOR, "edith", NOON)))
+                    .isEqualTo("NOT_NOW");
             assertThat(described(decide(open, request(Outcome.APPROVE, 1, List.of("es")))))
                     .isEqualTo("INVALID");
         }
@@ -287,9 +289,9 @@ class ReviewTest {
             case "request changes" -> existing(it -> decide(it, request(Outcome.REQUEST_CHANGES, 2, null)));
             case "decline" -> existing(it -> decide(it, request(Outcome.DECLINE, 2, null)));
             case "approve revision 1" -> existing(it -> decide(it, request(Outcome.APPROVE, 1, null)));
-            case "want uk" -> existing(it -> it.want("uk", NOON));
-            case "want es" -> existing(it -> it.want("es", NOON));
-            case "want en" -> existing(it -> it.want("en", NOON));
+            case "want uk" -> existing(it -> it.want("uk", Role.EDITOR, "edith", NOON));
+            case "want es" -> existing(it -> it.want("es", Role.EDITOR, "edith", NOON));
+            case "want en" -> existing(it -> it.want("en", Role.EDITOR, "edith", NOON));
             case "withdraw" -> it -> Review.withdrawn(it, ARTICLE, 1, HOUR);
             case "withdraw again" -> it -> Review.withdrawn(it, ARTICLE, 2, HOUR);
             case "restore" -> existing(it -> it.restored(HOUR));
