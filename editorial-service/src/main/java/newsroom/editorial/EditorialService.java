@@ -1,6 +1,7 @@
 package newsroom.editorial;
 
 import com.mongodb.client.MongoDatabase;
+import newsroom.editorial.history.Histories;
 import newsroom.editorial.paper.Papers;
 import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.paper.SimilarArticles;
@@ -42,6 +43,11 @@ public class EditorialService {
     }
 
     @Bean
+    Histories histories(MongoDatabase store, Texts texts) {
+        return new Histories(store.getCollection("history"), texts);
+    }
+
+    @Bean
     SimilarArticles similarArticles(Papers papers) {
         return new SimilarArticles(papers);
     }
@@ -50,6 +56,7 @@ public class EditorialService {
     AccessRules access() {
         var one = "/translations/{articleId}/{language}";
         return requests -> {
+            requests.requestMatchers("/reviews/*/history/verify").hasAnyRole("editor", "steward");
             requests.requestMatchers("/reviews/**").hasRole("editor");
             requests.requestMatchers(one + "/claim", one + "/text", one + "/submission")
                     .hasRole("translator");

@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -98,41 +97,5 @@ public record Entry(
         }
         var hash = now.of(about.revision());
         return hash == null ? this : about(about.revision(), hash);
-    }
-
-    /// What the chain is to hold.
-    ///
-    /// @param sealed the hash of the revision, salted
-    Map<String, Object> content(@Nullable String sealed) {
-        var content = new TreeMap<String, Object>();
-        content.put("act", act);
-        content.put("at", at.toString());
-        content.put("role", role.word());
-        if (person != null) {
-            content.put("person", person);
-        }
-        if (about != null) {
-            content.put("revision", about.revision());
-        }
-        if (sealed != null) {
-            content.put("sealed", sealed);
-        }
-        if (!details.isEmpty()) {
-            content.put("details", details);
-        }
-        if (!texts.isEmpty()) {
-            content.put("texts", texts.stream().map(Entry::content).toList());
-        }
-        return content;
-    }
-
-    private static Map<String, Object> content(Text text) {
-        var content = new TreeMap<String, Object>();
-        content.put("what", text.what());
-        content.put("hash", text.hash());
-        if (text.segment() != null) {
-            content.put("segment", text.segment());
-        }
-        return content;
     }
 }

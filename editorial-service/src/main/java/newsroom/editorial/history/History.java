@@ -36,6 +36,11 @@ public record History(@Nullable Head head, List<Link> unmoved, List<Entry> noted
         return new History(Head.none(article), List.of(), List.of());
     }
 
+    /// How many entries were written.
+    public int length() {
+        return head == null ? 0 : head.length();
+    }
+
     public History noted(UUID article, Entry entry) {
         var more = new ArrayList<>(noted);
         if (head == null) {

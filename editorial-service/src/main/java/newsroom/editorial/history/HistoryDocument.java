@@ -52,7 +52,7 @@ public final class HistoryDocument {
             document.append("salt", link.salt());
         }
         if (link.content() != null) {
-            document.append("content", new Document(link.content()));
+            document.append("content", new Document(link.content().fields()));
         }
         if (link.opening() != null) {
             document.append(
@@ -72,7 +72,7 @@ public final class HistoryDocument {
                 document.getString("contentHash"),
                 document.getString("hash"),
                 document.getString("salt"),
-                content == null ? null : plain(content),
+                content == null ? null : new Content(plain(content)),
                 opening == null ? null : new Opening(opening.getString("salt"), opening.getString("revisionHash")));
     }
 

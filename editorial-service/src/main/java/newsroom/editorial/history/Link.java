@@ -1,8 +1,5 @@
 package newsroom.editorial.history;
 
-import java.util.Map;
-import java.util.Objects;
-import newsroom.contracts.CanonicalJson;
 import newsroom.contracts.RevisionContent;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +19,7 @@ public record Link(
         String contentHash,
         String hash,
         @Nullable String salt,
-        @Nullable Map<String, Object> content,
+        @Nullable Content content,
         @Nullable Opening opening) {
 
     /// The hash of a revision, which the content holds only salted. So a byline that is dropped, which a hash could
@@ -38,15 +35,11 @@ public record Link(
     static Link after(Head head, Entry entry, Salts salts) {
         var about = entry.about();
         var opening = about == null ? null : new Opening(salts.next(), about.hash());
-        var content = entry.content(opening == null ? null : opening.sealed());
+        var content = Content.of(entry, opening == null ? null : opening.sealed());
         var salt = salts.next();
-        var contentHash = contentHash(salt, content);
+        var contentHash = content.hash(salt);
         return new Link(
                 head.length() + 1, head.hash(), contentHash, hash(head.hash(), contentHash), salt, content, opening);
-    }
-
-    static String contentHash(String salt, Map<String, Object> content) {
-        return RevisionContent.sha256(salt + CanonicalJson.of(content));
     }
 
     static String hash(String previous, String contentHash) {
@@ -59,7 +52,7 @@ public record Link(
 
     /// Without what it says. That the article was erased says nothing of it, and stays.
     Link erased() {
-        return content != null && History.ERASED.equals(content.get("act"))
+        return content != null && History.ERASED.equals(content.act())
                 ? this
                 : new Link(number, previous, contentHash, hash, null, null, null);
     }
@@ -71,10 +64,10 @@ public record Link(
 
     /// Whether it tells a hash of one of the revisions up to one, other than those have now.
     boolean tellsAnother(int lastRevision, RevisionHashes now) {
+        var revision = content == null ? null : content.revision();
         return opening != null
-                && content != null
-                && content.get("revision") instanceof Integer revision
+                && revision != null
                 && revision <= lastRevision
-                && !Objects.equals(now.of(revision), opening.revisionHash());
+                && !opening.revisionHash().equals(now.of(revision));
     }
 }

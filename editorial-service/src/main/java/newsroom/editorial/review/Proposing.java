@@ -73,7 +73,7 @@ final class Proposing {
         });
     }
 
-    private static Review changed(Review review, UnaryOperator<File> change) {
+    static Review changed(Review review, UnaryOperator<File> change) {
         return switch (review) {
             case Erased _ -> review;
             case Withdrawn(var before, var withdrawal) ->

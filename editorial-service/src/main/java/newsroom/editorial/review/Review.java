@@ -86,7 +86,9 @@ public sealed interface Review {
                 ? before
                 : Proposing.ended(before, revision.proposal(), new ProposedRevision.Fate.Accepted(revision.number()));
         var answer = revisionSent(after, article, revision, at);
-        return answer instanceof Answer.AlreadyDone && !after.equals(before) ? Answer.accepted(after) : answer;
+        return answer instanceof Answer.AlreadyDone && !after.equals(before)
+                ? Answer.accepted(Proposing.changed(after, it -> it.noted(Acts.revisionSent(it, revision, at))))
+                : answer;
     }
 
     private static Answer<Review> revisionSent(Review review, UUID article, Revision revision, Instant at) {
@@ -421,6 +423,15 @@ public sealed interface Review {
             case Erased _ -> List.of();
             case Withdrawn(var before, _) -> before.file().proposed();
             case InSight seen -> seen.file().proposed();
+        };
+    }
+
+    /// What this holds of the history of what was done.
+    default History history() {
+        return switch (this) {
+            case Erased erased -> erased.history();
+            case Withdrawn(var before, _) -> before.file().history();
+            case InSight seen -> seen.file().history();
         };
     }
 

@@ -65,11 +65,9 @@ public final class ReviewDocument implements Aggregate<Review> {
     }
 
     private History written(Review review) {
-        return switch (review) {
-            case Erased erased -> erased.history().chainedAndErased(salts);
-            case Withdrawn(var before, _) -> before.file().history().chained(salts);
-            case InSight seen -> seen.file().history().chained(salts);
-        };
+        return review instanceof Erased
+                ? review.history().chainedAndErased(salts)
+                : review.history().chained(salts);
     }
 
     @Override

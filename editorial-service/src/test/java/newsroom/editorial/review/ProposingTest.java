@@ -125,7 +125,7 @@ class ProposingTest {
         for (var review : List.of(
                 proposed(), sent(proposed(), 3, PROPOSAL), state(proposed().proposalStale(PROPOSAL, 4, NOON)))) {
             var document = mapping.write(review);
-            assertThat(mapping.read(document)).isEqualTo(review);
+            ReviewTest.assertReadAsWritten(review);
             document.remove("proposed");
             document.get("current", Document.class).remove("proposal");
             assertThat(mapping.read(document).proposed()).isEmpty();
