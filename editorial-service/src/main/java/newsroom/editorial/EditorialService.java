@@ -1,6 +1,7 @@
 package newsroom.editorial;
 
 import com.mongodb.client.MongoDatabase;
+import newsroom.editorial.desk.DeskFeature;
 import newsroom.editorial.history.Histories;
 import newsroom.editorial.paper.Papers;
 import newsroom.editorial.paper.Revisions;
@@ -20,7 +21,7 @@ import org.springframework.http.HttpMethod;
 
 /// Where editors review and translators translate.
 @NewsroomService
-@Import({ReviewFeature.class, TranslationFeature.class, FileConfiguration.class})
+@Import({DeskFeature.class, ReviewFeature.class, TranslationFeature.class, FileConfiguration.class})
 public class EditorialService {
 
     public static void main(String[] arguments) {

@@ -3,10 +3,8 @@ package newsroom.editorial.decision;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The stances on one proposal, and what they come to.
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param extended how often it was extended
 public record Poll(
         Terms terms,
-        Set<String> voters,
+        Electorate voters,
         SortedMap<String, Stance> stances,
         @Nullable Instant deadline,
         int extended) {
@@ -36,12 +34,11 @@ public record Poll(
     }
 
     public Poll {
-        voters = Collections.unmodifiableSet(new TreeSet<>(voters));
         stances = Collections.unmodifiableSortedMap(new TreeMap<>(stances));
     }
 
     /// A new one, in which nobody has spoken.
-    public static Poll open(Terms terms, Set<String> voters, Instant now) {
+    public static Poll open(Terms terms, Electorate voters, Instant now) {
         return new Poll(terms, voters, new TreeMap<>(), now.plus(terms.open()), 0);
     }
 
@@ -53,14 +50,14 @@ public record Poll(
     }
 
     /// With other voters. The stance of whoever is none any more is kept and does not count.
-    public Poll among(Set<String> now) {
+    public Poll among(Electorate now) {
         return new Poll(terms, now, stances, deadline, extended);
     }
 
     /// How many of its voters took which stance.
     public Tally tally() {
         return Tally.of(stances.entrySet().stream()
-                .filter(it -> voters.contains(it.getKey()))
+                .filter(it -> voters.includes(it.getKey()))
                 .map(Map.Entry::getValue)
                 .toList());
     }
@@ -78,7 +75,9 @@ public record Poll(
             var tally = poll.tally();
             var quorum = terms.isQuorum(tally);
             var passes = terms.rule().passes(tally);
-            if (quorum && (poll.everybodySpoke() || passes && terms.rule().closesOnceMet())) {
+            if (quorum
+                    && (poll.voters.areAll(poll.stances.keySet())
+                            || passes && terms.rule().closesOnceMet())) {
                 return closed(passes, tally, now);
             }
             var due = poll.deadline;
@@ -92,10 +91,6 @@ public record Poll(
                     ? new Poll(terms, voters, stances, null, poll.extended)
                     : new Poll(terms, voters, stances, due.plus(terms.time()), poll.extended + 1);
         }
-    }
-
-    private boolean everybodySpoke() {
-        return !voters.isEmpty() && stances.keySet().containsAll(voters);
     }
 
     private static Result closed(boolean passes, Tally tally, Instant at) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param conversation between editors and contributor, oldest first
 /// @param proposed the revisions that editors proposed, oldest first
 /// @param droppedByline of which revisions the byline is dropped
+/// @param desk that decides about it
 /// @param history what was done, of which the newest is still here
 record File(
         UUID article,
@@ -37,6 +38,7 @@ record File(
         List<Message> conversation,
         List<ProposedRevision> proposed,
         DroppedByline droppedByline,
+        AtDesk desk,
         History history) {
 
     private static final int MOST_DECISIONS = 100;
@@ -59,6 +61,7 @@ record File(
                 List.of(),
                 List.of(),
                 DroppedByline.NONE,
+                AtDesk.GENERAL,
                 History.of(article));
     }
 
@@ -98,6 +101,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                desk.anew(),
                 history);
     }
 
@@ -114,6 +118,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                desk,
                 history);
     }
 
@@ -132,6 +137,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                desk.anew(),
                 history);
     }
 
@@ -148,6 +154,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                desk.anew(),
                 history);
     }
 
@@ -172,6 +179,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                desk.anew(),
                 history);
     }
 
@@ -199,6 +207,7 @@ record File(
                 conversation,
                 proposed,
                 new DroppedByline(lastRevision, false),
+                desk,
                 history.withoutBylines(
                         lastRevision,
                         it -> changed.apply(it).map(Revision::hash).orElse(null)));
@@ -216,6 +225,7 @@ record File(
                 conversation,
                 proposed,
                 new DroppedByline(droppedByline.through(), true),
+                desk,
                 history);
     }
 
@@ -241,6 +251,7 @@ record File(
                 all,
                 proposed,
                 droppedByline,
+                desk,
                 history);
     }
 
@@ -283,6 +294,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                desk,
                 history.noted(article, entry));
     }
 
@@ -298,6 +310,7 @@ record File(
                 conversation,
                 now,
                 droppedByline,
+                desk,
                 history);
     }
 
@@ -313,6 +326,24 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                desk,
+                history);
+    }
+
+    /// At a desk, or at the same one with what that is now.
+    File with(AtDesk now) {
+        return new File(
+                article,
+                since,
+                current,
+                pending,
+                approval,
+                following,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline,
+                now,
                 history);
     }
 

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import newsroom.contracts.Remark;
 import newsroom.contracts.Significance;
+import newsroom.editorial.desk.DeskDocument;
 import newsroom.editorial.history.History;
 import newsroom.editorial.history.HistoryDocument;
 import newsroom.editorial.history.Salts;
@@ -117,6 +118,7 @@ public final class ReviewDocument implements Aggregate<Review> {
                 .append(
                         "proposed",
                         file.proposed().stream().map(ReviewDocument::proposed).toList());
+        document.append("desk", desk(file.desk()));
         if (file.droppedByline().through() > 0) {
             document.append(
                     "droppedByline",
@@ -156,7 +158,24 @@ public final class ReviewDocument implements Aggregate<Review> {
                         .map(ReviewDocument::proposed)
                         .toList(),
                 droppedByline((@Nullable Document) state.get("droppedByline", Document.class)),
+                desk((@Nullable Document) state.get("desk", Document.class)),
                 HistoryDocument.of(state));
+    }
+
+    private static Document desk(AtDesk it) {
+        return new Document("id", it.desk())
+                .append("limits", DeskDocument.limits(it.limits()))
+                .append("stalled", it.stalled());
+    }
+
+    /// What was written before there were desks is at the general one.
+    private static AtDesk desk(@Nullable Document it) {
+        return it == null
+                ? AtDesk.GENERAL
+                : new AtDesk(
+                        it.getString("id"),
+                        DeskDocument.limits(it.get("limits", Document.class)),
+                        it.getBoolean("stalled"));
     }
 
     private static DroppedByline droppedByline(@Nullable Document it) {

@@ -31,6 +31,7 @@ class PollTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
     private static final Set<String> FIVE = Set.of("ana", "bea", "cem", "dag", "eva");
+    private static final Electorate VOTERS = Electorate.of(FIVE);
 
     /// Stances of ana, bea, … in their order: s(upport), a(side), o(bject), b(lock); and what it comes to before the
     /// deadline and at it, with a quorum of two.
@@ -66,7 +67,7 @@ class PollTest {
         lazy              | aaaao | failed | failed
         """)
     void a_rule_decides(String rule, String stances, String before, String at) {
-        var poll = Poll.open(new Terms(rule(rule), 2, DAY, 1), FIVE, NOON);
+        var poll = Poll.open(new Terms(rule(rule), 2, DAY, 1), VOTERS, NOON);
         var names = List.copyOf(new TreeMap<>(FIVE.stream().collect(Collectors.toMap(it -> it, it -> it))).keySet());
         for (int i = 0; stances != null && i < stances.length(); i++) {
             poll = poll.with(names.get(i), stance(stances.charAt(i)));
@@ -78,7 +79,8 @@ class PollTest {
     @Test
     void
             where_too_few_spoke_it_is_extended_as_often_as_the_desk_says_and_then_stalls_and_is_never_decided_by_silence() {
-        var poll = Poll.open(new Terms(new Consensus(1), 2, DAY, 2), FIVE, NOON).with("ana", SUPPORT);
+        var poll =
+                Poll.open(new Terms(new Consensus(1), 2, DAY, 2), VOTERS, NOON).with("ana", SUPPORT);
         var once = open(poll.at(NOON.plus(DAY)));
         assertThat(once.extended()).isEqualTo(1);
         assertThat(once.deadline()).isEqualTo(NOON.plus(DAY.multipliedBy(2)));
@@ -91,7 +93,8 @@ class PollTest {
 
     @Test
     void deadlines_that_passed_while_nobody_looked_take_effect_at_their_own_time() {
-        var poll = Poll.open(new Terms(new Consensus(1), 1, DAY, 2), FIVE, NOON).with("ana", SUPPORT);
+        var poll =
+                Poll.open(new Terms(new Consensus(1), 1, DAY, 2), VOTERS, NOON).with("ana", SUPPORT);
         assertThat(poll.at(NOON.plus(DAY.multipliedBy(40))))
                 .isEqualTo(new Result.Passed(new Tally(1, 0, 0, 0), NOON.plus(DAY)));
     }
@@ -99,7 +102,7 @@ class PollTest {
     @Test
     void a_stalled_poll_is_decided_when_everybody_has_spoken_after_all() {
         var stalled = open(
-                Poll.open(new Terms(new Consensus(1), 5, DAY, 0), FIVE, NOON).at(NOON.plus(DAY)));
+                Poll.open(new Terms(new Consensus(1), 5, DAY, 0), VOTERS, NOON).at(NOON.plus(DAY)));
         for (var editor : FIVE) {
             stalled = stalled.with(editor, SUPPORT);
         }
@@ -108,16 +111,34 @@ class PollTest {
 
     @Test
     void who_left_the_desk_decides_nothing_any_more_and_nobody_waits_for_them() {
-        var poll = Poll.open(new Terms(new Consensus(1), 1, DAY, 0), FIVE, NOON)
+        var poll = Poll.open(new Terms(new Consensus(1), 1, DAY, 0), VOTERS, NOON)
                 .with("ana", BLOCK)
                 .with("bea", SUPPORT)
-                .among(Set.of("bea"));
+                .among(Electorate.of(Set.of("bea")));
         assertThat(word(poll.at(NOON))).isEqualTo("passed");
     }
 
     @Test
+    void everybody_has_never_all_spoken() {
+        var poll = Poll.open(new Terms(new Consensus(1), 1, DAY, 0), Electorate.everybody(), NOON);
+        for (var editor : FIVE) {
+            poll = poll.with(editor, SUPPORT);
+        }
+        assertThat(poll.tally().support()).isEqualTo(5);
+        assertThat(word(poll.at(NOON.plus(DAY).minusMillis(1)))).isEqualTo("open");
+        assertThat(word(poll.at(NOON.plus(DAY)))).isEqualTo("passed");
+    }
+
+    @Test
+    void under_other_names_the_same_are_meant() {
+        assertThat(VOTERS.known(it -> "#" + it).includes("#ana")).isTrue();
+        assertThat(VOTERS.known(it -> "#" + it).includes("ana")).isFalse();
+        assertThat(Electorate.everybody().known(it -> "#" + it)).isEqualTo(Electorate.everybody());
+    }
+
+    @Test
     void lazy_waits_for_its_own_time() {
-        var poll = Poll.open(new Terms(new Lazy(Duration.ofHours(3)), 2, DAY, 0), FIVE, NOON);
+        var poll = Poll.open(new Terms(new Lazy(Duration.ofHours(3)), 2, DAY, 0), VOTERS, NOON);
         assertThat(word(poll.at(NOON.plus(Duration.ofHours(3))))).isEqualTo("passed");
     }
 
@@ -153,7 +174,7 @@ class PollTest {
     }
 
     private static String played(Terms terms, Set<String> voters, List<Object[]> acts) {
-        Result result = new Result.Open(Poll.open(terms, voters, NOON));
+        Result result = new Result.Open(Poll.open(terms, Electorate.of(voters), NOON));
         for (var act : acts) {
             var now = NOON.plus(Duration.ofHours((int) act[0]));
             result = open(result).at(now);

@@ -1,0 +1,21 @@
+package newsroom.editorial.desk;
+
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.messaging.MessagingConfiguration.Stores;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the desks consist of.
+@Configuration(proxyBeanMethods = false)
+public class DeskFeature {
+
+    @Bean
+    AggregateStore<Desk> deskStore(Stores stores) {
+        return stores.of("desks", new DeskDocument());
+    }
+
+    @Bean
+    Desks desks(AggregateStore<Desk> deskStore) {
+        return new Desks(deskStore);
+    }
+}
