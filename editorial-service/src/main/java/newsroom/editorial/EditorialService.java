@@ -2,6 +2,7 @@ package newsroom.editorial;
 
 import com.mongodb.client.MongoDatabase;
 import newsroom.editorial.desk.DeskFeature;
+import newsroom.editorial.history.Histories;
 import newsroom.editorial.paper.Papers;
 import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.paper.SimilarArticles;
@@ -45,6 +46,11 @@ public class EditorialService {
     }
 
     @Bean
+    Histories histories(MongoDatabase store, Texts texts) {
+        return new Histories(store.getCollection("history"), texts);
+    }
+
+    @Bean
     SimilarArticles similarArticles(Papers papers) {
         return new SimilarArticles(papers);
     }
@@ -56,6 +62,7 @@ public class EditorialService {
             requests.requestMatchers(HttpMethod.GET, "/desks", "/desks/{id}").hasAnyRole("editor", "steward");
             requests.requestMatchers("/desks/{id}").hasRole("steward");
             requests.requestMatchers("/reviews/{articleId}/desk").hasAnyRole("editor", "steward");
+            requests.requestMatchers("/reviews/*/history/verify").hasAnyRole("editor", "steward");
             requests.requestMatchers("/reviews/**").hasRole("editor");
             requests.requestMatchers(HttpMethod.GET, "/me/work").hasAnyRole("editor", "translator");
             requests.requestMatchers(one + "/claim", one + "/text", one + "/submission")

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
+import newsroom.editorial.history.RevisionHashes;
 import newsroom.platform.aggregate.ContentDocument;
 import newsroom.platform.aggregate.Texts;
 import org.bson.Document;
@@ -91,6 +92,11 @@ public final class Revisions {
 
     public Optional<Revision> find(UUID article, int number) {
         return papers.find(id(article, number)).map(Revisions::read);
+    }
+
+    /// The hashes that the revisions of an article have now.
+    public RevisionHashes hashes(UUID article) {
+        return it -> find(article, it).map(Revision::hash).orElse(null);
     }
 
     /// The titles of revisions, by their articles.

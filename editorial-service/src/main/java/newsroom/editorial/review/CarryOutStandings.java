@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import java.time.Instant;
 import java.util.UUID;
+import newsroom.editorial.history.Histories;
 import newsroom.editorial.paper.Papers;
 import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.review.Review.Erased;
@@ -33,6 +34,7 @@ public final class CarryOutStandings {
     private final Follower follower;
     private final Papers papers;
     private final Revisions revisions;
+    private final Histories histories;
     private final DroppedBylines bylines;
     private final ParkedEvents parked;
     private final AnswersByKey answers;
@@ -42,6 +44,7 @@ public final class CarryOutStandings {
             Follower follower,
             Papers papers,
             Revisions revisions,
+            Histories histories,
             DroppedBylines bylines,
             ParkedEvents parked,
             AnswersByKey answers) {
@@ -49,6 +52,7 @@ public final class CarryOutStandings {
         this.follower = follower;
         this.papers = papers;
         this.revisions = revisions;
+        this.histories = histories;
         this.bylines = bylines;
         this.parked = parked;
         this.answers = answers;
@@ -80,12 +84,14 @@ public final class CarryOutStandings {
     private void carryOut(UUID article, Review review) {
         if (review instanceof Erased) {
             papers.destroy(article);
+            histories.destroy(article);
             parked.blank(article);
             answers.forget(article);
         }
         if (review.bylineToDestroy() > 0) {
             bylines.drop(article, review.bylineToDestroy());
             revisions.dropBylines(article, review.bylineToDestroy());
+            histories.dropBylines(article, review.bylineToDestroy(), revisions.hashes(article));
             bylines.dropUnsent(reviews, article.toString(), review.bylineToDestroy());
         }
         var behind = review.behind();

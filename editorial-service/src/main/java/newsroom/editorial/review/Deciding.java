@@ -28,12 +28,12 @@ final class Deciding {
             case APPROVE -> approved(file, current, request, usualLanguages, now);
             case REQUEST_CHANGES ->
                 Answer.accepted(
-                        new Review.ChangesRequested(file.decided(decision(request, current, now, Set.of()))),
+                        new Review.ChangesRequested(noted(file, decision(request, current, now, Set.of()))),
                         new EditorialEvent.ChangesRequested(
                                 file.article(), current.number(), current.hash(), note, request.remarks()));
             case DECLINE ->
                 Answer.accepted(
-                        new Review.Declined(file.decided(decision(request, current, now, Set.of()))),
+                        new Review.Declined(noted(file, decision(request, current, now, Set.of()))),
                         new EditorialEvent.ArticleDeclined(file.article(), current.number(), current.hash(), note));
         };
     }
@@ -63,7 +63,7 @@ final class Deciding {
                 List.copyOf(languages));
         return Answer.accepted(
                 new Review.Approved(
-                        file.decided(decision(request, current, now, languages)).approved(approval, now)),
+                        noted(file, decision(request, current, now, languages)).approved(approval, now)),
                 new EditorialEvent.ArticleApproved(
                         file.article(),
                         current.number(),
@@ -77,6 +77,10 @@ final class Deciding {
     private static List<String> lastNamed(File file, List<String> usualLanguages) {
         var before = file.approval();
         return before == null || !before.derivatives() ? usualLanguages : before.languages();
+    }
+
+    private static File noted(File file, Decision decision) {
+        return file.decided(decision).noted(Acts.decided(decision));
     }
 
     private static Decision decision(Decision.Request request, Revision current, Instant now, Set<String> languages) {

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import newsroom.contracts.Significance;
+import newsroom.editorial.history.Entry;
+import newsroom.editorial.history.History;
 import newsroom.editorial.paper.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param proposed the revisions that editors proposed, oldest first
 /// @param droppedByline of which revisions the byline is dropped
 /// @param desk that decides about it
+/// @param history what was done, of which the newest is still here
 record File(
         UUID article,
         Instant since,
@@ -35,7 +38,8 @@ record File(
         List<Message> conversation,
         List<ProposedRevision> proposed,
         DroppedByline droppedByline,
-        AtDesk desk) {
+        AtDesk desk,
+        History history) {
 
     private static final int MOST_DECISIONS = 100;
 
@@ -57,7 +61,8 @@ record File(
                 List.of(),
                 List.of(),
                 DroppedByline.NONE,
-                AtDesk.GENERAL);
+                AtDesk.GENERAL,
+                History.of(article));
     }
 
     int currentNumber() {
@@ -96,7 +101,8 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
-                desk.anew());
+                desk.anew(),
+                history);
     }
 
     /// With an older revision that came late: it becomes nothing, but what it changed since the approval counts.
@@ -112,7 +118,8 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
-                desk);
+                desk,
+                history);
     }
 
     File decided(Decision decision) {
@@ -130,7 +137,8 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
-                desk.anew());
+                desk.anew(),
+                history);
     }
 
     File approved(Approval newer, Instant at) {
@@ -146,7 +154,8 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
-                desk.anew());
+                desk.anew(),
+                history);
     }
 
     File wanting(String language, Instant at) {
@@ -170,7 +179,8 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
-                desk.anew());
+                desk.anew(),
+                history);
     }
 
     /// Without the bylines of the revisions up to one, and with the hashes that those have then.
@@ -197,7 +207,10 @@ record File(
                 conversation,
                 proposed,
                 new DroppedByline(lastRevision, false),
-                desk);
+                desk,
+                history.withoutBylines(
+                        lastRevision,
+                        it -> changed.apply(it).map(Revision::hash).orElse(null)));
     }
 
     File bylineDestroyed() {
@@ -212,7 +225,8 @@ record File(
                 conversation,
                 proposed,
                 new DroppedByline(droppedByline.through(), true),
-                desk);
+                desk,
+                history);
     }
 
     File caughtUp(SortedSet<String> told) {
@@ -227,7 +241,18 @@ record File(
         var all = new ArrayList<>(conversation);
         all.add(message);
         return new File(
-                article, since, current, pending, approval, following, decisions, all, proposed, droppedByline, desk);
+                article,
+                since,
+                current,
+                pending,
+                approval,
+                following,
+                decisions,
+                all,
+                proposed,
+                droppedByline,
+                desk,
+                history);
     }
 
     Optional<ProposedRevision> proposed(UUID id) {
@@ -260,6 +285,23 @@ record File(
                 .toList());
     }
 
+    /// With an act in its history. Every act that changes anything notes itself.
+    File noted(Entry entry) {
+        return new File(
+                article,
+                since,
+                current,
+                pending,
+                approval,
+                following,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline,
+                desk,
+                history.noted(article, entry));
+    }
+
     private File with(List<ProposedRevision> now) {
         return new File(
                 article,
@@ -272,7 +314,8 @@ record File(
                 conversation,
                 now,
                 droppedByline,
-                desk);
+                desk,
+                history);
     }
 
     private File with(Following now) {
@@ -287,7 +330,8 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
-                desk);
+                desk,
+                history);
     }
 
     /// At a desk, or at the same one with what that is now.
@@ -303,7 +347,8 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
-                now);
+                now,
+                history);
     }
 
     private Significance highest(Significance other) {

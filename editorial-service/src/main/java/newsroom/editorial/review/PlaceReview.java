@@ -3,9 +3,11 @@ package newsroom.editorial.review;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import newsroom.editorial.desk.Desks;
 import newsroom.editorial.listing.Query;
 import newsroom.platform.aggregate.Act;
@@ -63,7 +65,7 @@ final class PlaceReview {
         checks.require(desk.isPresent(), "desk", "must be the id of a desk that there is");
         checks.done();
         var goal = desk.orElseThrow();
-        return placed(request, articleId, ifMatch, it -> Placing.moved(it, member, desks::of, goal));
+        return placed(request, articleId, ifMatch, (it, now) -> Placing.moved(it, member, desks::of, goal, now));
     }
 
     @PutMapping("/urgency")
@@ -72,7 +74,8 @@ final class PlaceReview {
             HttpServletRequest request,
             @PathVariable UUID articleId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody Urgency said) {
+            @RequestBody Urgency said,
+            Member editor) {
         var checks = new Checks();
         int urgency = Objects.requireNonNullElse(said.urgency(), 0);
         checks.require(
@@ -81,20 +84,24 @@ final class PlaceReview {
                 "must be a number from " + AtDesk.MOST_URGENT + ", at once, to " + AtDesk.LEAST_URGENT
                         + ", whenever there is time");
         checks.done();
-        return placed(request, articleId, ifMatch, it -> Placing.urgent(it, urgency));
+        return placed(request, articleId, ifMatch, (it, now) -> Placing.urgent(it, urgency, editor.name(), now));
     }
 
     private ResponseEntity<Placed> placed(
-            HttpServletRequest request, UUID article, @Nullable String ifMatch, Function<Review, Answer<Review>> act) {
+            HttpServletRequest request,
+            UUID article,
+            @Nullable String ifMatch,
+            BiFunction<Review, Instant, Answer<Review>> act) {
         new Query(request);
         WebConfiguration.answerIsAbout(request, article);
         var seen = ETags.expected(ifMatch);
-        var now = reviews.changeVersioned(
-                        article.toString(), Act.at(clock.instant()), it -> unlessStale(it, seen, act.apply(it.state())))
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var placed = reviews.changeVersioned(
+                        article.toString(), Act.at(now), it -> unlessStale(it, seen, act.apply(it.state(), now)))
                 .orThrow();
-        var place = ((Review.InSight) now.state()).file().desk();
+        var place = ((Review.InSight) placed.state()).file().desk();
         return ResponseEntity.ok()
-                .eTag(ETags.of(now.version()))
+                .eTag(ETags.of(placed.version()))
                 .cacheControl(CacheControl.noStore())
                 .body(new Placed(article, place.desk(), place.urgency()));
     }

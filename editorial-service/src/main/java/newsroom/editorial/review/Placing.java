@@ -35,7 +35,7 @@ final class Placing {
     }
 
     /// An editor of either desk, or a steward, moves it.
-    static Answer<Review> moved(Review review, Member by, Function<String, Desk> desks, Desk to) {
+    static Answer<Review> moved(Review review, Member by, Function<String, Desk> desks, Desk to, Instant now) {
         return switch (review) {
             case Erased _ -> Answer.refused(Kind.GONE, "The article was erased");
             case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
@@ -48,7 +48,8 @@ final class Placing {
                 Answer.refused(
                         Kind.FORBIDDEN, "You need to be an editor of the desk that it is at or goes to, or a steward");
             case InSight seen ->
-                Answer.accepted(seen.with(seen.file().with(seen.file().desk().with(to))));
+                Answer.accepted(
+                        seen.with(seen.file().with(seen.file().desk().with(to)).noted(Acts.moved(by, to.id(), now))));
         };
     }
 
@@ -57,14 +58,16 @@ final class Placing {
     }
 
     /// An editor says how urgent it is.
-    static Answer<Review> urgent(Review review, int urgency) {
+    static Answer<Review> urgent(Review review, int urgency, String editor, Instant now) {
         return switch (review) {
             case Erased _ -> Answer.refused(Kind.GONE, "The article was erased");
             case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
             case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such thing here");
             case InSight seen when seen.file().desk().urgency() == urgency -> Answer.alreadyDone();
             case InSight seen ->
-                Answer.accepted(seen.with(seen.file().with(seen.file().desk().with(urgency))));
+                Answer.accepted(seen.with(seen.file()
+                        .with(seen.file().desk().with(urgency))
+                        .noted(Acts.urgencySaid(editor, urgency, now))));
         };
     }
 }

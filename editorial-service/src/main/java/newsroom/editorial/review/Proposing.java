@@ -54,7 +54,7 @@ final class Proposing {
                 request.noteHash(),
                 new ProposedRevision.Fate.Told());
         return Answer.accepted(
-                review.with(review.file().and(proposed)),
+                review.with(review.file().and(proposed).noted(Acts.revisionProposed(proposed, current))),
                 new RevisionProposed(
                         review.file().article(),
                         request.id(),
@@ -65,13 +65,25 @@ final class Proposing {
                         request.note()));
     }
 
-    /// It is no longer waited for what comes of it; the same where it was not.
-    static Review ended(Review review, UUID proposal, ProposedRevision.Fate fate) {
-        UnaryOperator<InSight> ended = seen -> seen.with(seen.file().ended(proposal, fate));
+    /// What editors proposed came too late, and the same where it had come to something.
+    static Review stale(Review review, UUID proposal, int last, Instant at) {
+        return changed(review, file -> {
+            var ended = file.ended(proposal, new ProposedRevision.Fate.Stale(last));
+            return ended.equals(file) ? file : ended.noted(Acts.proposalStale(proposal, last, at));
+        });
+    }
+
+    static Review changed(Review review, UnaryOperator<File> change) {
         return switch (review) {
             case Erased _ -> review;
-            case Withdrawn(var before, var withdrawal) -> new Withdrawn(ended.apply(before), withdrawal);
-            case InSight seen -> ended.apply(seen);
+            case Withdrawn(var before, var withdrawal) ->
+                new Withdrawn(before.with(change.apply(before.file())), withdrawal);
+            case InSight seen -> seen.with(change.apply(seen.file()));
         };
+    }
+
+    /// It is no longer waited for what comes of it; the same where it was not.
+    static Review ended(Review review, UUID proposal, ProposedRevision.Fate fate) {
+        return changed(review, file -> file.ended(proposal, fate));
     }
 }

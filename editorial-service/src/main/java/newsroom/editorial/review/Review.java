@@ -13,6 +13,8 @@ import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
+import newsroom.editorial.history.History;
+import newsroom.editorial.history.Role;
 import newsroom.editorial.paper.Revision;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Refusal;
@@ -69,7 +71,8 @@ public sealed interface Review {
     ///
     /// @param behind the languages whose translations are still to be destroyed
     /// @param destroyed whether everything else is
-    record Erased(UUID article, Instant at, long standing, SortedSet<String> behind, boolean destroyed)
+    /// @param history that there was one, and nothing of what it said
+    record Erased(UUID article, Instant at, long standing, SortedSet<String> behind, boolean destroyed, History history)
             implements Review {
         public Erased {
             behind = new TreeSet<>(behind);
@@ -83,7 +86,9 @@ public sealed interface Review {
                 ? before
                 : Proposing.ended(before, revision.proposal(), new ProposedRevision.Fate.Accepted(revision.number()));
         var answer = revisionSent(after, article, revision, at);
-        return answer instanceof Answer.AlreadyDone && !after.equals(before) ? Answer.accepted(after) : answer;
+        return answer instanceof Answer.AlreadyDone && !after.equals(before)
+                ? Answer.accepted(Proposing.changed(after, it -> it.noted(Acts.revisionSent(it, revision, at))))
+                : answer;
     }
 
     private static Answer<Review> revisionSent(Review review, UUID article, Revision revision, Instant at) {
@@ -91,28 +96,32 @@ public sealed interface Review {
             case Erased _ -> Answer.alreadyDone();
             case Withdrawn(var before, var withdrawal) ->
                 before.file().currentNumber() < revision.number()
-                        ? Answer.accepted(new Withdrawn(new Open(before.file().revised(revision, at)), withdrawal))
-                        : late(before.file(), revision)
+                        ? Answer.accepted(new Withdrawn(new Open(revised(before.file(), revision, at)), withdrawal))
+                        : late(before.file(), revision, at)
                                 .<Answer<Review>>map(it -> Answer.accepted(new Withdrawn(before.with(it), withdrawal)))
                                 .orElseGet(Answer::alreadyDone);
             case InSight seen
             when seen.file().currentNumber() < revision.number() ->
                 Answer.accepted(
-                        new Open(seen.file().revised(revision, at)),
+                        new Open(revised(seen.file(), revision, at)),
                         new ReviewOpened(article, revision.number(), revision.hash()));
             case InSight seen ->
-                late(seen.file(), revision)
+                late(seen.file(), revision, at)
                         .<Answer<Review>>map(it -> Answer.accepted(seen.with(it)))
                         .orElseGet(Answer::alreadyDone);
         };
     }
 
+    private static File revised(File file, Revision revision, Instant at) {
+        return file.revised(revision, at).noted(Acts.revisionSent(file, revision, at));
+    }
+
     /// The file after an older revision came late, if that changes anything.
-    private static Optional<File> late(File file, Revision revision) {
+    private static Optional<File> late(File file, Revision revision, Instant at) {
         return revision.number() > file.approvedNumber()
                         && revision.number() < file.currentNumber()
                         && revision.significance().compareTo(file.pending()) > 0
-                ? Optional.of(file.counting(revision.significance()))
+                ? Optional.of(file.counting(revision.significance()).noted(Acts.revisionSent(file, revision, at)))
                 : Optional.empty();
     }
 
@@ -148,8 +157,8 @@ public sealed interface Review {
     /// A revision that an editor proposed was stale when it came.
     ///
     /// @param last which revision was the last then
-    default Answer<Review> proposalStale(UUID proposal, int last) {
-        var after = Proposing.ended(this, proposal, new ProposedRevision.Fate.Stale(last));
+    default Answer<Review> proposalStale(UUID proposal, int last, Instant at) {
+        var after = Proposing.stale(this, proposal, last, at);
         return after.equals(this) ? Answer.alreadyDone() : Answer.accepted(after);
     }
 
@@ -165,7 +174,7 @@ public sealed interface Review {
                 Answer.refused(Kind.NOT_NOW, "A conversation ends after " + MOST_MESSAGES + " messages");
             case InSight seen ->
                 Answer.accepted(
-                        seen.with(seen.file().and(message)),
+                        seen.with(seen.file().and(message).noted(Acts.written(message))),
                         new QuestionAsked(seen.file().article(), message.id(), text));
         };
     }
@@ -175,9 +184,13 @@ public sealed interface Review {
         return switch (review.orElseGet(() -> new Expected(File.of(article, message.at())))) {
             case Erased _ -> Answer.alreadyDone();
             case Withdrawn(var before, var withdrawal) ->
-                Answer.accepted(new Withdrawn(before.with(before.file().and(message)), withdrawal));
-            case InSight seen -> Answer.accepted(seen.with(seen.file().and(message)));
+                Answer.accepted(new Withdrawn(before.with(heard(before.file(), message)), withdrawal));
+            case InSight seen -> Answer.accepted(seen.with(heard(seen.file(), message)));
         };
+    }
+
+    private static File heard(File file, Message message) {
+        return file.and(message).noted(Acts.written(message));
     }
 
     /// The contributor asks that a revision which was declined is decided about again. An appeal about an older one, or
@@ -200,14 +213,16 @@ public sealed interface Review {
     }
 
     private static InSight heard(InSight review, int revision, Message reason) {
-        var file = review.file().and(reason);
+        var file = review.file().and(reason).noted(Acts.appealed(review.file(), revision, reason));
         return review instanceof Declined && currentOf(file).number() == revision
                 ? new Open(file.entered(reason.at()))
                 : review.with(file);
     }
 
     /// Another language is wanted than those of the decision.
-    default Answer<Review> want(String language, Instant now) {
+    ///
+    /// @param role as which somebody wants it
+    default Answer<Review> want(String language, Role role, String person, Instant now) {
         return switch (this) {
             case Erased _ -> gone();
             case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
@@ -225,7 +240,8 @@ public sealed interface Review {
                 }
                 yield seen.file().languages().contains(language)
                         ? Answer.alreadyDone()
-                        : Answer.accepted(seen.with(seen.file().wanting(language, now)));
+                        : Answer.accepted(seen.with(
+                                seen.file().wanting(language, now).noted(Acts.wanted(language, role, person, now))));
             }
         };
     }
@@ -240,8 +256,10 @@ public sealed interface Review {
         return switch (review.orElseGet(() -> new Expected(File.of(article, at)))) {
             case Erased _ -> Answer.alreadyDone();
             case Withdrawn(_, var known) when Objects.equals(known, withdrawal) -> Answer.alreadyDone();
-            case Withdrawn(var before, _) -> hidden(new Withdrawn(before, withdrawal));
-            case InSight seen -> hidden(new Withdrawn(seen.with(seen.file().moved(at)), withdrawal));
+            case Withdrawn(var before, _) ->
+                hidden(new Withdrawn(before.with(before.file().noted(Acts.withdrawn(at))), withdrawal));
+            case InSight seen ->
+                hidden(new Withdrawn(seen.with(seen.file().moved(at).noted(Acts.withdrawn(at))), withdrawal));
         };
     }
 
@@ -258,7 +276,7 @@ public sealed interface Review {
             case Erased _ -> Answer.alreadyDone();
             case InSight _ -> Answer.alreadyDone();
             case Withdrawn(var before, _) -> {
-                var back = before.with(before.file().moved(at));
+                var back = before.with(before.file().moved(at).noted(Acts.restored(at)));
                 yield back instanceof Open(var file)
                         ? Answer.accepted(
                                 back,
@@ -284,9 +302,13 @@ public sealed interface Review {
             case InSight seen when seen.file().droppedByline().through() >= lastRevision -> Answer.alreadyDone();
             case Withdrawn(var before, var withdrawal) ->
                 Answer.accepted(
-                        new Withdrawn(before.with(before.file().withoutBylines(lastRevision, bare, at)), withdrawal));
-            case InSight seen -> Answer.accepted(seen.with(seen.file().withoutBylines(lastRevision, bare, at)));
+                        new Withdrawn(before.with(withoutBylines(before.file(), lastRevision, bare, at)), withdrawal));
+            case InSight seen -> Answer.accepted(seen.with(withoutBylines(seen.file(), lastRevision, bare, at)));
         };
+    }
+
+    private static File withoutBylines(File file, int lastRevision, IntFunction<Optional<Revision>> bare, Instant at) {
+        return file.withoutBylines(lastRevision, bare, at).noted(Acts.bylineDropped(lastRevision, at));
     }
 
     /// The byline that was dropped is destroyed with the translations, and wherever else it stood.
@@ -331,17 +353,23 @@ public sealed interface Review {
     }
 
     private static Review erased(File file, Instant at) {
-        return new Erased(file.article(), at, file.standing() + 1, file.languages(), false);
+        return new Erased(
+                file.article(),
+                at,
+                file.standing() + 1,
+                file.languages(),
+                false,
+                file.noted(Acts.erased(at)).history());
     }
 
     /// These translations know of a standing.
     default Answer<Review> caughtUp(long number, SortedSet<String> told) {
         return switch (this) {
-            case Erased(var article, var at, var standing, var behind, var destroyed)
+            case Erased(var article, var at, var standing, var behind, var destroyed, var history)
             when number == standing && behind.stream().anyMatch(told::contains) -> {
                 var late = new TreeSet<>(behind);
                 late.removeAll(told);
-                yield Answer.accepted(new Erased(article, at, standing, late, destroyed));
+                yield Answer.accepted(new Erased(article, at, standing, late, destroyed, history));
             }
             case Withdrawn(var before, var withdrawal)
             when isNews(before.file(), number, told) ->
@@ -360,9 +388,9 @@ public sealed interface Review {
     /// All that the service had of an erased article is destroyed.
     default Answer<Review> finishErasure() {
         return switch (this) {
-            case Erased(var article, var at, var standing, var behind, var destroyed)
+            case Erased(var article, var at, var standing, var behind, var destroyed, var history)
             when !destroyed && behind.isEmpty() ->
-                Answer.accepted(new Erased(article, at, standing, behind, true), new ErasureTaken(article));
+                Answer.accepted(new Erased(article, at, standing, behind, true, history), new ErasureTaken(article));
             case Erased _, Withdrawn _, InSight _ -> Answer.alreadyDone();
         };
     }
@@ -395,6 +423,15 @@ public sealed interface Review {
             case Erased _ -> List.of();
             case Withdrawn(var before, _) -> before.file().proposed();
             case InSight seen -> seen.file().proposed();
+        };
+    }
+
+    /// What this holds of the history of what was done.
+    default History history() {
+        return switch (this) {
+            case Erased erased -> erased.history();
+            case Withdrawn(var before, _) -> before.file().history();
+            case InSight seen -> seen.file().history();
         };
     }
 

@@ -9,6 +9,9 @@ import java.util.UUID;
 import newsroom.contracts.Remark;
 import newsroom.contracts.Significance;
 import newsroom.editorial.desk.DeskDocument;
+import newsroom.editorial.history.History;
+import newsroom.editorial.history.HistoryDocument;
+import newsroom.editorial.history.Salts;
 import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.review.ProposedRevision.Fate;
 import newsroom.editorial.review.Review.Approved;
@@ -29,6 +32,8 @@ public final class ReviewDocument implements Aggregate<Review> {
 
     /// The states in which a review is in the queue.
     static final Set<String> LISTED = Set.of("open", "approved", "changes-requested", "declined");
+
+    private final Salts salts = Salts.random();
 
     @Override
     public String kind() {
@@ -71,9 +76,16 @@ public final class ReviewDocument implements Aggregate<Review> {
                         .append("behind", List.copyOf(erased.behind()))
                         .append("destroyed", erased.destroyed());
         };
+        HistoryDocument.append(document, written(review));
         return document.append("name", nameOf(review))
                 .append("unfinished", review.unfinished())
                 .append("listed", LISTED.contains(nameOf(review)));
+    }
+
+    private History written(Review review) {
+        return review instanceof Erased
+                ? review.history().chainedAndErased(salts)
+                : review.history().chained(salts);
     }
 
     @Override
@@ -87,7 +99,8 @@ public final class ReviewDocument implements Aggregate<Review> {
                         instant(state, "since"),
                         state.getLong("standing"),
                         new TreeSet<>(state.getList("behind", String.class)),
-                        state.getBoolean("destroyed"));
+                        state.getBoolean("destroyed"),
+                        HistoryDocument.of(state));
             case String name -> inSight(name, file(state));
         };
     }
@@ -162,7 +175,8 @@ public final class ReviewDocument implements Aggregate<Review> {
                         .map(ReviewDocument::proposed)
                         .toList(),
                 droppedByline((@Nullable Document) state.get("droppedByline", Document.class)),
-                desk((@Nullable Document) state.get("desk", Document.class)));
+                desk((@Nullable Document) state.get("desk", Document.class)),
+                HistoryDocument.of(state));
     }
 
     static Document desk(AtDesk it) {

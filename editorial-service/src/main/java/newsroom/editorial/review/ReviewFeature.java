@@ -36,6 +36,8 @@ import org.springframework.context.annotation.Import;
     ReviewFileController.class,
     WantTranslation.class,
     CarryOutStandings.class,
+    MoveHistory.class,
+    ReviewHistoryController.class,
     WhenRevisionSentOpenReview.class,
     WhenProposalStaleShowIt.class,
     WhenContributorWritesShowIt.class,

@@ -3,6 +3,7 @@ package newsroom.editorial.review;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import newsroom.contracts.EditorialEvent.ReviewStalled;
 import newsroom.editorial.review.Review.Approved;
 import newsroom.editorial.review.Review.ChangesRequested;
@@ -35,9 +36,11 @@ final class Stalling {
 
     static Answer.Accepted<Review> told(InSight review) {
         var file = review.file();
+        var desk = file.desk().desk();
+        var stage = ReviewDocument.nameOf(review);
+        var noted = Acts.stalled(desk, stage, Objects.requireNonNull(due(review)));
         return new Answer.Accepted<>(
-                review.with(file.with(file.desk().told())),
-                List.of(new ReviewStalled(
-                        file.article(), file.desk().desk(), ReviewDocument.nameOf(review), file.since())));
+                review.with(file.with(file.desk().told()).noted(noted)),
+                List.of(new ReviewStalled(file.article(), desk, stage, file.since())));
     }
 }

@@ -21,6 +21,6 @@ public final class WhenProposalStaleShowIt implements Reaction<ProposalStale> {
         reviews.change(
                 told.articleId().toString(),
                 Act.because(cause),
-                it -> it.proposalStale(told.proposalId(), told.revision()));
+                it -> it.proposalStale(told.proposalId(), told.revision(), cause.time()));
     }
 }

@@ -103,7 +103,7 @@ final class TranslationController {
 
     @PostMapping
     @Operation(summary = "Opens a translation into one more language; 200 if it is there")
-    ResponseEntity<Listed> want(HttpServletRequest request, @RequestBody Wanted wanted) {
+    ResponseEntity<Listed> want(HttpServletRequest request, @RequestBody Wanted wanted, Member member) {
         new Query(request);
         var checks = new Checks();
         checks.require(wanted.articleId() != null, "articleId", "is required: the id of an article");
@@ -111,7 +111,7 @@ final class TranslationController {
         checks.done();
         var article = Objects.requireNonNull(wanted.articleId());
         WebConfiguration.answerIsAbout(request, article);
-        var opened = wantTranslation.want(article, language);
+        var opened = wantTranslation.want(article, language, member);
         var state = translations
                 .find(TranslationDocument.id(article, language))
                 .orElseThrow(RequestRefused::unknown)

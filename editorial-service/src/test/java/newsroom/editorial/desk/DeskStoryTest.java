@@ -87,8 +87,10 @@ class DeskStoryTest {
         for (var role : new String[] {"editor", "translator", "publisher"}) {
             var reply = send("PUT", "/desks/" + id(), token("someone", role, "es"), DESK, Map.of("If-None-Match", "*"));
             assertThat(reply.status()).isEqualTo(403);
+            assertThat(reply.text("detail")).contains("the role steward");
         }
-        assertThat(get("/desks", token("rosa", "translator", "es")).status()).isEqualTo(403);
+        assertThat(get("/desks", token("rosa", "translator", "es")).text("detail"))
+                .contains("the role editor or steward");
         assertThat(get("/desks/general", null).status()).isEqualTo(401);
     }
 

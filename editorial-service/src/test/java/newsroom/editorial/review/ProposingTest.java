@@ -49,7 +49,7 @@ class ProposingTest {
         assertThat(described(propose(review, UUID.randomUUID(), 2))).isEqualTo(current);
         assertThat(described(propose(review, UUID.randomUUID(), 1))).isEqualTo(older);
         assertThat(described(propose(review, PROPOSAL, 2))).isEqualTo(again);
-        assertThat(described(review.proposalStale(PROPOSAL, 3))).isEqualTo(stale);
+        assertThat(described(review.proposalStale(PROPOSAL, 3, NOON))).isEqualTo(stale);
         assertThat(described(Review.revisionSent(Optional.of(review), ARTICLE, revision(3, PROPOSAL), HOUR)))
                 .isEqualTo(accepted);
     }
@@ -69,10 +69,10 @@ class ProposingTest {
     void its_editor_sees_which_revision_it_became_and_later_words_change_nothing() {
         var accepted = sent(proposed(), 3, PROPOSAL);
         assertThat(fate(accepted)).isEqualTo(new Fate.Accepted(3));
-        assertThat(accepted.proposalStale(PROPOSAL, 3)).isEqualTo(Answer.alreadyDone());
+        assertThat(accepted.proposalStale(PROPOSAL, 3, NOON)).isEqualTo(Answer.alreadyDone());
         assertThat(Review.revisionSent(Optional.of(accepted), ARTICLE, revision(3, PROPOSAL), HOUR))
                 .isEqualTo(Answer.alreadyDone());
-        assertThat(fate(state(proposed().proposalStale(PROPOSAL, 4)))).isEqualTo(new Fate.Stale(4));
+        assertThat(fate(state(proposed().proposalStale(PROPOSAL, 4, NOON)))).isEqualTo(new Fate.Stale(4));
     }
 
     @Test
@@ -87,7 +87,7 @@ class ProposingTest {
     @Test
     void what_came_of_it_is_seen_when_a_withdrawal_is_over() {
         var withdrawn = state(Review.withdrawn(Optional.of(proposed()), ARTICLE, 1, HOUR));
-        var stale = state(withdrawn.proposalStale(PROPOSAL, 2));
+        var stale = state(withdrawn.proposalStale(PROPOSAL, 2, NOON));
         assertThat(fate(state(stale.restored(HOUR)))).isEqualTo(new Fate.Stale(2));
     }
 
@@ -123,9 +123,9 @@ class ProposingTest {
     void it_is_read_as_it_was_written_and_a_review_from_before_has_none() {
         var mapping = new ReviewDocument();
         for (var review : List.of(
-                proposed(), sent(proposed(), 3, PROPOSAL), state(proposed().proposalStale(PROPOSAL, 4)))) {
+                proposed(), sent(proposed(), 3, PROPOSAL), state(proposed().proposalStale(PROPOSAL, 4, NOON)))) {
             var document = mapping.write(review);
-            assertThat(mapping.read(document)).isEqualTo(review);
+            ReviewTest.assertReadAsWritten(review);
             document.remove("proposed");
             document.get("current", Document.class).remove("proposal");
             assertThat(mapping.read(document).proposed()).isEmpty();

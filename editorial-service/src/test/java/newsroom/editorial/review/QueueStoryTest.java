@@ -131,6 +131,7 @@ class QueueStoryTest {
         assertThat(move(article.id, other, ANA).status()).as("a repeat").isEqualTo(200);
         assertThat(listed("/reviews?desk=" + other)).containsExactly(article.id.toString());
         assertThat(move(article.id, desk, STELLA).status()).isEqualTo(200);
+        assertThat(history(article)).containsExactly("revision-sent", "moved", "moved");
         var stale = send("PUT", "/reviews/" + article.id + "/desk", STELLA, "{\"desk\":\"general\"}", ifMatch("\"1\""));
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.text("desk")).isEqualTo(desk);
@@ -151,6 +152,7 @@ class QueueStoryTest {
         assertThat(urgency(article.id, 0).status()).isEqualTo(422);
         assertThat(urgency(article.id, 6).status()).isEqualTo(422);
         assertThat(urgency(article.id, 2).json().path("urgency").asInt()).isEqualTo(2);
+        assertThat(history(article)).containsExactly("revision-sent", "urgency-said");
         article.revision(2, Significance.MAJOR, about("en", "urgent-or-not"));
         assertThat(get("/reviews?urgency=2&topic=urgent-or-not", EDITH)
                         .json()
@@ -177,6 +179,7 @@ class QueueStoryTest {
         assertThat(queue.path("stalled").asBoolean()).isTrue();
         var stalls = stalls(article);
         assertThat(stalls).hasSize(1);
+        assertThat(history(article)).containsExactly("revision-sent", "revision-sent", "decided", "stalled");
         var since = ((ReviewStalled) stalls.getFirst().event()).since();
         assertThat(stalls.getFirst().time()).isEqualTo(since.plus(Duration.ofHours(1)));
         article.revision(3, Significance.MAJOR, about("en", desk));
@@ -239,6 +242,16 @@ class QueueStoryTest {
                     .toJson();
             assertThat(plan).as(filter).contains("IXSCAN").doesNotContain("\"SORT\"");
         }
+    }
+
+    /// What was done with it, in order.
+    private static List<String> history(Article article) {
+        return get("/reviews/" + article.id + "/history", EDITH)
+                .json()
+                .path("entries")
+                .findValuesAsString("act")
+                .stream()
+                .toList();
     }
 
     private static List<Told> stalls(Article article) {

@@ -419,7 +419,8 @@ class ReviewStoryTest {
                                                 AN_HOUR,
                                                 standing + 1,
                                                 new java.util.TreeSet<>(List.of("es")),
-                                                false))));
+                                                false,
+                                                newsroom.editorial.history.History.NONE))));
         await().atMost(Duration.ofSeconds(20)).until(() -> stateOf(article.id).getBoolean("destroyed"));
         assertThat(events(article.id))
                 .contains(new TranslationCancelled(article.id, "es"), new ErasureTaken(article.id));

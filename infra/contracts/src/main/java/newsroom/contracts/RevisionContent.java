@@ -3,8 +3,10 @@ package newsroom.contracts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -94,72 +96,29 @@ public record RevisionContent(
     /// JSON by the JSON Canonicalization Scheme (RFC 8785): sorted names, no white space, `null` for what is absent. A
     /// content warning that is absent is left away, so that texts of before there were any keep their hashes.
     String canonicalJson() {
-        var json = new StringBuilder("{\"body\":").append(quoted(body));
-        json.append(",\"byline\":").append(quoted(byline));
+        var json = new HashMap<String, @Nullable Object>();
+        json.put("body", body);
+        json.put("byline", byline);
         if (contentWarning != null) {
-            json.append(",\"contentWarning\":").append(quoted(contentWarning));
+            json.put("contentWarning", contentWarning);
         }
-        json.append(",\"images\":[");
-        for (var image : images) {
-            json.append(json.charAt(json.length() - 1) == '[' ? "" : ",")
-                    .append("{\"alternativeText\":")
-                    .append(quoted(image.alternativeText()))
-                    .append(",\"caption\":")
-                    .append(quoted(image.caption()))
-                    .append(",\"credit\":")
-                    .append(quoted(image.credit()))
-                    .append(",\"hash\":")
-                    .append(quoted(image.hash()))
-                    .append('}');
-        }
-        return json.append("],\"language\":")
-                .append(quoted(language))
-                .append(",\"licence\":")
-                .append(quoted(licence))
-                .append(",\"originalUrl\":")
-                .append(quoted(originalUrl))
-                .append(",\"regions\":")
-                .append(quoted(regions))
-                .append(",\"summary\":")
-                .append(quoted(summary))
-                .append(",\"title\":")
-                .append(quoted(title))
-                .append(",\"topics\":")
-                .append(quoted(topics))
-                .append('}')
-                .toString();
+        json.put("images", images.stream().map(RevisionContent::json).toList());
+        json.put("language", language);
+        json.put("licence", licence);
+        json.put("originalUrl", originalUrl);
+        json.put("regions", regions);
+        json.put("summary", summary);
+        json.put("title", title);
+        json.put("topics", topics);
+        return CanonicalJson.of(json);
     }
 
-    private static String quoted(List<String> values) {
-        return String.join(",", values.stream().map(RevisionContent::quoted).toList())
-                .transform(it -> "[" + it + "]");
-    }
-
-    /// Strings as RFC 8785 section 3.2.2.2 writes them.
-    private static String quoted(@Nullable String text) {
-        if (text == null) {
-            return "null";
-        }
-        var json = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            switch (c) {
-                case '"' -> json.append("\\\"");
-                case '\\' -> json.append("\\\\");
-                case '\b' -> json.append("\\b");
-                case '\f' -> json.append("\\f");
-                case '\n' -> json.append("\\n");
-                case '\r' -> json.append("\\r");
-                case '\t' -> json.append("\\t");
-                default -> {
-                    if (c < 0x20) {
-                        json.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        json.append(c);
-                    }
-                }
-            }
-        }
-        return json.append('"').toString();
+    private static Map<String, @Nullable Object> json(Image image) {
+        var json = new HashMap<String, @Nullable Object>();
+        json.put("alternativeText", image.alternativeText());
+        json.put("caption", image.caption());
+        json.put("credit", image.credit());
+        json.put("hash", image.hash());
+        return json;
     }
 }

@@ -52,6 +52,7 @@ public final class AggregateStore<S> {
     private final int epoch;
     private final Clock clock;
     private volatile Consumer<String> committed = _ -> {};
+    private volatile Consumer<Versioned<S>> written = _ -> {};
 
     /// @param epoch of the store: 1, and one more after each restore from a backup
     public AggregateStore(
@@ -68,6 +69,11 @@ public final class AggregateStore<S> {
     /// Whom to call, with the id of an aggregate, after each write that left events to send.
     public void onCommit(Consumer<String> listener) {
         committed = listener;
+    }
+
+    /// Whom to call after each write, with what was written; it must not fail.
+    public void onWrite(Consumer<Versioned<S>> listener) {
+        written = listener;
     }
 
     public MongoCollection<Document> documents() {
@@ -160,7 +166,11 @@ public final class AggregateStore<S> {
                 if (due != null) {
                     document.append("due", Date.from(due));
                 }
-                yield inserted(document) ? Optional.of(done(id, 1, state, true, outgoing)) : Optional.empty();
+                if (!inserted(document)) {
+                    yield Optional.empty();
+                }
+                written.accept(new Versioned<>(id, 1, state));
+                yield Optional.of(done(id, 1, state, true, outgoing));
             }
         };
     }
@@ -210,6 +220,7 @@ public final class AggregateStore<S> {
                 return Optional.empty();
             }
             version++;
+            written.accept(new Versioned<>(read.id(), version, state));
         }
         return Optional.of(
                 answer instanceof Answer.Refused<S>(var refusal)

@@ -6,6 +6,7 @@ import com.mongodb.MongoServerException;
 import java.io.IOException;
 import java.util.Set;
 import newsroom.platform.aggregate.ContendedAggregate;
+import newsroom.platform.aggregate.HistoryFull;
 import newsroom.platform.aggregate.OutboxFull;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -37,7 +38,8 @@ final class Outage {
                         ApplicationRecoverableException _,
                         InterruptException _,
                         InterruptedException _,
-                        ContendedAggregate _ -> true;
+                        ContendedAggregate _,
+                        HistoryFull _ -> true;
                 case OutboxFull e -> !e.isStopped();
                 case tools.jackson.core.JacksonException _ -> false;
                 case IOException _ -> true;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsroom.platform.aggregate.ContendedAggregate;
+import newsroom.platform.aggregate.HistoryFull;
 import newsroom.platform.aggregate.OutboxFull;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Refusal;
@@ -105,7 +106,7 @@ public final class Problems {
         return problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getBody().getDetail()), Map.of());
     }
 
-    @ExceptionHandler({ContendedAggregate.class, OutboxFull.class, MongoException.class})
+    @ExceptionHandler({ContendedAggregate.class, HistoryFull.class, OutboxFull.class, MongoException.class})
     ResponseEntity<Map<String, Object>> outage(RuntimeException e) {
         log.warn("Answered 503: {}", e.getClass().getSimpleName());
         return problem(HttpStatus.SERVICE_UNAVAILABLE, OUTAGE, Map.of());

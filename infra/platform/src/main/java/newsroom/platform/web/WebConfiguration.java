@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -31,7 +32,10 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorityAuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
@@ -124,9 +128,22 @@ public class WebConfiguration implements WebMvcConfigurer {
                             Problems.write(
                                     response, HttpStatus.UNAUTHORIZED, "Sign in: a valid bearer token is needed");
                         })
-                        .accessDeniedHandler((_, response, _) -> Problems.write(
-                                response, HttpStatus.FORBIDDEN, "Your account does not have the right for this")))
+                        .accessDeniedHandler((_, response, denied) ->
+                                Problems.write(response, HttpStatus.FORBIDDEN, withoutRight(denied))))
                 .build();
+    }
+
+    /// Names the roles of which one would do, where there are any.
+    private static String withoutRight(AccessDeniedException denied) {
+        var detail = "Your account does not have the right for this";
+        return denied instanceof AuthorizationDeniedException by
+                        && by.getAuthorizationResult() instanceof AuthorityAuthorizationDecision needed
+                ? detail + "; it takes the role "
+                        + needed.getAuthorities().stream()
+                                .map(it -> String.valueOf(it.getAuthority()).replace("ROLE_", ""))
+                                .sorted()
+                                .collect(Collectors.joining(" or "))
+                : detail;
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.editorial.history;
+
+import org.jspecify.annotations.NullMarked;
