@@ -2,6 +2,7 @@ package newsroom.editorial.review;
 
 import static com.mongodb.client.model.Filters.eq;
 
+import com.mongodb.client.model.Indexes;
 import java.time.Instant;
 import java.util.UUID;
 import newsroom.editorial.history.Histories;
@@ -48,6 +49,7 @@ public final class CarryOutStandings {
             DroppedBylines bylines,
             ParkedEvents parked,
             AnswersByKey answers) {
+        reviews.documents().createIndex(Indexes.ascending("state.unfinished", "_id")); // of all reviews, few are
         this.reviews = reviews;
         this.follower = follower;
         this.papers = papers;
