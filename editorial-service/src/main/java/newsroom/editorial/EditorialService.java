@@ -8,6 +8,7 @@ import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.paper.SimilarArticles;
 import newsroom.editorial.review.ReviewFeature;
 import newsroom.editorial.translation.TranslationFeature;
+import newsroom.editorial.work.WorkController;
 import newsroom.platform.NewsroomApplication;
 import newsroom.platform.NewsroomService;
 import newsroom.platform.aggregate.Texts;
@@ -21,7 +22,7 @@ import org.springframework.http.HttpMethod;
 
 /// Where editors review and translators translate.
 @NewsroomService
-@Import({DeskFeature.class, ReviewFeature.class, TranslationFeature.class, FileConfiguration.class})
+@Import({DeskFeature.class, ReviewFeature.class, TranslationFeature.class, FileConfiguration.class, WorkController.class})
 public class EditorialService {
 
     public static void main(String[] arguments) {
@@ -58,7 +59,11 @@ public class EditorialService {
         var one = "/translations/{articleId}/{language}";
         return requests -> {
             requests.requestMatchers("/reviews/*/history/verify").hasAnyRole("editor", "steward");
+            requests.requestMatchers(HttpMethod.GET, "/desks", "/desks/{id}").hasAnyRole("editor", "steward");
+            requests.requestMatchers("/desks/{id}").hasRole("steward");
+            requests.requestMatchers("/reviews/{articleId}/desk").hasAnyRole("editor", "steward");
             requests.requestMatchers("/reviews/**").hasRole("editor");
+            requests.requestMatchers(HttpMethod.GET, "/me/work").hasAnyRole("editor", "translator");
             requests.requestMatchers(one + "/claim", one + "/text", one + "/submission")
                     .hasRole("translator");
             requests.requestMatchers(one + "/approval", one + "/return").hasAnyRole("translator", "editor");

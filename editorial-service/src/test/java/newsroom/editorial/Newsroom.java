@@ -103,6 +103,10 @@ public final class Newsroom implements BeforeAllCallback {
         return SERVICE.getBean(type);
     }
 
+    public static ConfigurableApplicationContext context() {
+        return SERVICE;
+    }
+
     public static MongoDatabase store() {
         return bean(MongoDatabase.class);
     }

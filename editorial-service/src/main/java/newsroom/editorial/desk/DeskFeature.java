@@ -4,9 +4,11 @@ import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.messaging.MessagingConfiguration.Stores;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /// What the desks consist of.
 @Configuration(proxyBeanMethods = false)
+@Import({DeskController.class, PutDesk.class})
 public class DeskFeature {
 
     @Bean

@@ -52,6 +52,15 @@ public final class Desks {
                 .orElseThrow();
     }
 
+    /// The ids of those where this editor decides nothing.
+    public List<String> withoutMember(String editor) {
+        return all().stream()
+                .map(Versioned::state)
+                .filter(it -> !it.editors().includes(editor))
+                .map(Desk::id)
+                .toList();
+    }
+
     /// All of them, by their ids; those that nobody changed yet in version 0.
     List<Versioned<Desk>> all() {
         var all = new TreeMap<String, Versioned<Desk>>();

@@ -1,8 +1,8 @@
 package newsroom.editorial.listing;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoCollection;
@@ -55,7 +55,9 @@ public record Page(List<Document> documents, @Nullable Cursor next) {
         var keys = Cursor.parse(FIELD, after, 2).keys();
         try {
             var since = Date.from(Instant.ofEpochMilli(Long.parseLong(keys.getFirst())));
-            return or(gt("state.since", since), and(eq("state.since", since), gt("_id", keys.getLast())));
+            return and(
+                    gte("state.since", since), // by which an index finds the place
+                    or(gt("state.since", since), gt("_id", keys.getLast())));
         } catch (NumberFormatException _) {
             throw new InvalidInput(FIELD, "must be a cursor as it was given out");
         }

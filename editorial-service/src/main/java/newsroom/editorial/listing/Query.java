@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import newsroom.platform.web.Checks;
@@ -64,16 +65,29 @@ public final class Query {
         return language;
     }
 
-    /// How many entries a page is to have.
-    public int limit() {
-        var value = text("limit");
-        if (value == null) {
-            return USUAL_LIMIT;
+    /// An id such as those of desks and topics.
+    public @Nullable String id(String name) {
+        var value = text(name);
+        if (value != null && !value.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+            throw new InvalidInput(name, "must be an id of lower-case letters, digits and hyphens");
         }
-        if (!value.matches("[0-9]{1,4}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > MOST) {
-            throw new InvalidInput("limit", "must be a number from 1 to " + MOST);
+        return value;
+    }
+
+    public @Nullable Integer number(String name, int least, int most) {
+        var value = text(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.matches("[0-9]{1,6}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
+            throw new InvalidInput(name, "must be a number from " + least + " to " + most);
         }
         return Integer.parseInt(value);
+    }
+
+    /// How many entries a page is to have.
+    public int limit() {
+        return Objects.requireNonNullElse(number("limit", 1, MOST), USUAL_LIMIT);
     }
 
     /// The headers of a page: the address of the next one, if there is one (RFC 8288).

@@ -261,11 +261,14 @@ record File(
 
     /// Whether the current revision is one that this editor proposed.
     boolean isProposedBy(String editor) {
-        return current != null
-                && current.proposal() != null
-                && proposed(current.proposal())
-                        .filter(it -> it.by().equals(editor))
-                        .isPresent();
+        return editor.equals(barred());
+    }
+
+    /// The editor who proposed the current revision, and so does not decide about it.
+    @Nullable String barred() {
+        return current == null || current.proposal() == null
+                ? null
+                : proposed(current.proposal()).map(ProposedRevision::by).orElse(null);
     }
 
     File and(ProposedRevision more) {

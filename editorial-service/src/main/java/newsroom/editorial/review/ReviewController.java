@@ -1,22 +1,17 @@
 package newsroom.editorial.review;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import newsroom.contracts.Remark;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
-import newsroom.editorial.listing.Page;
 import newsroom.editorial.listing.Query;
 import newsroom.editorial.paper.Revision;
 import newsroom.editorial.paper.Revisions;
@@ -35,7 +30,6 @@ import newsroom.platform.text.Segments;
 import newsroom.platform.web.ETags;
 import newsroom.platform.web.Member;
 import newsroom.platform.web.WebConfiguration;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -46,25 +40,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// For editors: what waits, what it says, and what was decided about it. Nothing here names a contributor.
+/// For editors: what a review says, and what was decided about it. Nothing here names a contributor.
 @RestController
 @RequestMapping("/reviews")
 final class ReviewController {
-
-    private static final Set<String> LISTED = Set.of("open", "approved", "changes-requested", "declined");
-
-    record Listed(
-            UUID articleId,
-            String state,
-            int revision,
-            String hash,
-            Significance significance,
-            String language,
-            String title,
-            Instant since) {}
-
-    /// @param next where the next page begins, as `after`
-    record Reviews(List<Listed> reviews, @Nullable String next) {}
 
     record Decided(
             UUID articleId,
@@ -118,7 +97,6 @@ final class ReviewController {
     private final Revisions revisions;
     private final Texts texts;
     private final SimilarArticles similar;
-    private final ReviewDocument mapping = new ReviewDocument();
 
     ReviewController(
             AggregateStore<Review> reviews,
@@ -131,22 +109,6 @@ final class ReviewController {
         this.revisions = revisions;
         this.texts = texts;
         this.similar = similar;
-    }
-
-    @GetMapping
-    @Operation(summary = "The reviews, those longest in their state first")
-    ResponseEntity<Reviews> list(HttpServletRequest request) {
-        var query = new Query(request, "state", "language", "after", "limit");
-        var state = query.oneOf("state", LISTED);
-        var language = query.language("language");
-        var filter = new ArrayList<>(List.of(state == null ? in("state.name", LISTED) : eq("state.name", state)));
-        if (language != null) {
-            filter.add(eq("state.current.content.language", language));
-        }
-        var page = Page.of(reviews.documents(), and(filter), query.text("after"), query.limit());
-        return ResponseEntity.ok()
-                .headers(query.headers(page.next()))
-                .body(new Reviews(page.documents().stream().map(this::listed).toList(), page.nextAsText()));
     }
 
     @GetMapping("/{articleId}")
@@ -203,20 +165,6 @@ final class ReviewController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(decided(articleId, decideReview.decide(articleId, checked)));
-    }
-
-    private Listed listed(Document document) {
-        var review = (InSight) mapping.read(document.get("state", Document.class));
-        var current = Objects.requireNonNull(review.file().current());
-        return new Listed(
-                review.file().article(),
-                ReviewDocument.nameOf(review),
-                current.number(),
-                current.hash(),
-                review.file().pending(),
-                current.content().language(),
-                current.content().title(),
-                review.file().since());
     }
 
     private Shown shown(UUID article, Versioned<Review> found, Member editor) {

@@ -3,6 +3,7 @@ package newsroom.editorial.review;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import newsroom.contracts.Remark;
@@ -22,6 +23,7 @@ import newsroom.editorial.review.Review.InSight;
 import newsroom.editorial.review.Review.Open;
 import newsroom.editorial.review.Review.Withdrawn;
 import newsroom.platform.aggregate.Aggregate;
+import newsroom.platform.aggregate.Answer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReviewDocument implements Aggregate<Review> {
 
     private final Salts salts = Salts.random();
+    /// The states in which a review is in the queue.
+    static final Set<String> LISTED = Set.of("open", "approved", "changes-requested", "declined");
 
     @Override
     public String kind() {
@@ -49,6 +53,16 @@ public final class ReviewDocument implements Aggregate<Review> {
     }
 
     @Override
+    public @Nullable Instant due(Review review) {
+        return Stalling.due(review);
+    }
+
+    @Override
+    public Answer.Accepted<Review> settle(Review review, Instant now) {
+        return Stalling.told((InSight) review);
+    }
+
+    @Override
     public Document write(Review review) {
         var document = switch (review) {
             case Withdrawn(var before, var withdrawal) ->
@@ -62,7 +76,9 @@ public final class ReviewDocument implements Aggregate<Review> {
                         .append("destroyed", erased.destroyed());
         };
         HistoryDocument.append(document, written(review));
-        return document.append("name", nameOf(review)).append("unfinished", review.unfinished());
+        return document.append("name", nameOf(review))
+                .append("unfinished", review.unfinished())
+                .append("listed", LISTED.contains(nameOf(review)));
     }
 
     private History written(Review review) {
@@ -126,7 +142,7 @@ public final class ReviewDocument implements Aggregate<Review> {
                             .append("finished", file.droppedByline().finished()));
         }
         if (file.current() != null) {
-            document.append("current", Revisions.write(file.current()));
+            document.append("current", Revisions.write(file.current())).append("barred", file.barred());
         }
         if (file.approval() != null) {
             document.append("approval", approval(file.approval()));
@@ -162,10 +178,11 @@ public final class ReviewDocument implements Aggregate<Review> {
                 HistoryDocument.of(state));
     }
 
-    private static Document desk(AtDesk it) {
+    static Document desk(AtDesk it) {
         return new Document("id", it.desk())
                 .append("limits", DeskDocument.limits(it.limits()))
-                .append("stalled", it.stalled());
+                .append("stalled", it.stalled())
+                .append("urgency", it.urgency());
     }
 
     /// What was written before there were desks is at the general one.
@@ -175,7 +192,8 @@ public final class ReviewDocument implements Aggregate<Review> {
                 : new AtDesk(
                         it.getString("id"),
                         DeskDocument.limits(it.get("limits", Document.class)),
-                        it.getBoolean("stalled"));
+                        it.getBoolean("stalled"),
+                        it.getInteger("urgency"));
     }
 
     private static DroppedByline droppedByline(@Nullable Document it) {

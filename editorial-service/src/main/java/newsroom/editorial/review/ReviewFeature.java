@@ -23,6 +23,10 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     ReviewController.class,
+    ReviewQueue.class,
+    QueueController.class,
+    WaitingReviews.class,
+    PlaceReview.class,
     DecideReview.class,
     AskContributor.class,
     ReviewConversationController.class,

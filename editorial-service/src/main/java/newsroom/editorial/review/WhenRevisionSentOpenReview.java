@@ -1,6 +1,8 @@
 package newsroom.editorial.review;
 
+import java.util.Optional;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
+import newsroom.editorial.desk.Desks;
 import newsroom.editorial.paper.Revisions;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
@@ -14,11 +16,13 @@ public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> 
 
     private final AggregateStore<Review> reviews;
     private final Revisions revisions;
+    private final Desks desks;
     private final PullFiles pull;
 
-    WhenRevisionSentOpenReview(AggregateStore<Review> reviews, Revisions revisions, PullFiles pull) {
+    WhenRevisionSentOpenReview(AggregateStore<Review> reviews, Revisions revisions, Desks desks, PullFiles pull) {
         this.reviews = reviews;
         this.revisions = revisions;
+        this.desks = desks;
         this.pull = pull;
     }
 
@@ -38,11 +42,12 @@ public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> 
                 sent.content(),
                 sent.note(),
                 sent.proposal());
+        var desk = desks.routed(sent.content());
         reviews.decide(
                 id,
                 Act.because(cause),
                 it -> Review.revisionSent(
-                        it,
+                        Optional.of(Placing.routed(it, sent.articleId(), desk, desks::of, cause.time())),
                         sent.articleId(),
                         revisions.find(sent.articleId(), sent.revision()).orElse(revision), // its byline may be dropped
                         cause.time()));

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     TranslatorController.class,
     SpeakerController.class,
     ShowTranslation.class,
+    WaitingTranslations.class,
     ClaimTranslation.class,
     SaveText.class,
     Suggestions.class,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// `translation/{articleId}/{language}`.
 public sealed interface EditorialEvent extends Event
         permits EditorialEvent.ReviewOpened,
+                EditorialEvent.ReviewStalled,
                 EditorialEvent.ChangesRequested,
                 EditorialEvent.ArticleDeclined,
                 EditorialEvent.QuestionAsked,
@@ -30,6 +31,15 @@ public sealed interface EditorialEvent extends Event
     /// A revision was taken into review; a newer one re-opens it.
     @EventType("org.veche.editorial.review-opened.v1")
     record ReviewOpened(UUID articleId, int revision, String hash) implements EditorialEvent {}
+
+    /// The review is longer in a stage than its desk allows. It is told once each time that it comes into one.
+    ///
+    /// @param desk id
+    /// @param stage `open`, where it waits for the editors, or `changes-requested`, where it waits for its
+    ///     contributor
+    /// @param since when it came into that stage; truncated to the hour where a contributor caused it
+    @EventType("org.veche.editorial.review-stalled.v1")
+    record ReviewStalled(UUID articleId, String desk, String stage, Instant since) implements EditorialEvent {}
 
     /// The editors ask the contributor to change this revision.
     ///

@@ -32,7 +32,10 @@ class WhatCanBeSaidTest {
             "sourceHash",
             "fencingToken",
             "leaseUntil",
-            "withdrawal");
+            "withdrawal",
+            "desk",
+            "stage",
+            "since");
 
     @Test
     void editors_say_to_a_contributor_what_they_wrote_for_one_and_nothing_else() {

@@ -2,8 +2,10 @@ package newsroom.store;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Which collections and indexes there are, and under which keys they lie.
 ///
@@ -13,7 +15,8 @@ final class Catalog {
 
     /// Of an index: that all entries of its collection's documents are in it.
     static final String MADE = "made";
-    /// Of an index: that a document had an array in one of its fields.
+    /// Of an index: in which of its fields a document had an array, as `2` and a byte for each field. A `1` alone, as
+    /// it was written before, says that it was in some field.
     static final String MULTIKEY = "multikey";
 
     private static final String NUMBER = "number";
@@ -79,8 +82,27 @@ final class Catalog {
             number = bytes(nextNumber());
             engine.put(keyOf(collection, spec, NUMBER), number);
         }
-        var multikey = engine.get(keyOf(collection, spec, MULTIKEY)) != null;
-        return new StoredIndex(collection, spec, Keys.join(ENTRIES, number), multikey);
+        return new StoredIndex(
+                collection,
+                spec,
+                Keys.join(ENTRIES, number),
+                multikey(engine.get(keyOf(collection, spec, MULTIKEY)), spec));
+    }
+
+    private static BitSet multikey(byte @Nullable [] stored, IndexSpec spec) {
+        var fields = new BitSet();
+        for (int i = 0; stored != null && i < spec.fields().size(); i++) {
+            fields.set(i, stored.length == 1 || stored[i + 1] == 1);
+        }
+        return fields;
+    }
+
+    /// How [#MULTIKEY] is stored.
+    static byte[] bytes(BitSet multikey, int fields) {
+        var stored = new byte[fields + 1];
+        stored[0] = 2;
+        multikey.stream().forEach(it -> stored[it + 1] = 1);
+        return stored;
     }
 
     boolean isMade(StoredIndex index) {

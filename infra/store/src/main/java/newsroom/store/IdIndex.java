@@ -28,6 +28,11 @@ final class IdIndex extends Ordered {
     }
 
     @Override
+    boolean isMultikey(int field) {
+        return false;
+    }
+
+    @Override
     Position positionOf(byte[] key, byte[] value) {
         return new Position(Arrays.copyOfRange(key, prefix().length, key.length));
     }

@@ -26,6 +26,9 @@ abstract class Ordered extends Index<Position> {
     /// Whether a document may have several entries.
     abstract boolean isMultikey();
 
+    /// Whether a document may have an array in this one of its fields.
+    abstract boolean isMultikey(int field);
+
     /// The position of the document that an entry stands for.
     abstract Position positionOf(byte[] key, byte[] value);
 

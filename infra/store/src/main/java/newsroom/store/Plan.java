@@ -1,10 +1,10 @@
 package newsroom.store;
 
-import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ record Plan(Ordered index, List<Range> ranges, boolean reverse, boolean sorted, 
         var bounded = false;
         if (fixed < fields.size()) {
             var field = fields.get(fixed);
-            var bounds = conditions.bounds(field.getKey(), index.isMultikey());
+            var bounds = conditions.bounds(field.getKey(), index.isMultikey(fixed));
             if (bounds != null) {
                 ranges = bounded(ranges, bounds, field.isAscending());
                 bounded = true;
@@ -108,11 +108,14 @@ record Plan(Ordered index, List<Range> ranges, boolean reverse, boolean sorted, 
         if (order == null || order.isEmpty()) {
             return 1;
         }
-        if (ranges > 1 || index.isMultikey()) {
+        if (ranges > 1) {
             return 0;
         }
         var fields = index.spec().fields();
-        var constant = fields.subList(0, fixed).stream().map(IndexKey::getKey).toList();
+        var constant = IntStream.range(0, fixed)
+                .filter(it -> !index.isMultikey(it)) // an array that has the value may have others
+                .mapToObj(it -> fields.get(it).getKey())
+                .toList();
         int direction = 0;
         int at = 0;
         for (var sort : order.entrySet()) {
@@ -120,7 +123,7 @@ record Plan(Ordered index, List<Range> ranges, boolean reverse, boolean sorted, 
                 continue;
             }
             at = Math.max(at, fixed);
-            if (at == fields.size() || !fields.get(at).getKey().equals(sort.getKey())) {
+            if (at == fields.size() || !fields.get(at).getKey().equals(sort.getKey()) || index.isMultikey(at)) {
                 return 0;
             }
             var same = fields.get(at).isAscending() == ((Number) sort.getValue()).doubleValue() > 0 ? 1 : -1;

@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
@@ -22,13 +23,12 @@ import java.util.stream.IntStream;
 /// Entries are changed in one write with their document.
 final class StoredIndex extends Ordered {
 
-    private static final byte[] YES = {1};
-
     private final byte[] prefix;
-    private volatile boolean multikey;
+    private volatile BitSet multikey;
 
     /// @param prefix of all its entries
-    StoredIndex(StoredCollection collection, IndexSpec spec, byte[] prefix, boolean multikey) {
+    /// @param multikey which of its fields some document has an array in, by their places
+    StoredIndex(StoredCollection collection, IndexSpec spec, byte[] prefix, BitSet multikey) {
         super(collection, spec);
         this.prefix = prefix;
         this.multikey = multikey;
@@ -41,7 +41,12 @@ final class StoredIndex extends Ordered {
 
     @Override
     boolean isMultikey() {
-        return multikey;
+        return !multikey.isEmpty();
+    }
+
+    @Override
+    boolean isMultikey(int field) {
+        return multikey.get(field);
     }
 
     @Override
@@ -133,9 +138,19 @@ final class StoredIndex extends Ordered {
 
     private void put(SortedMap<byte[], KeyValue> added, Document document, Position position) {
         added.keySet().forEach(it -> collection.change().put(entry(it, position), position.key()));
-        if (!multikey && keys().stream().anyMatch(it -> valueOf(document, it) instanceof Collection)) {
-            collection.change().put(collection.catalog().keyOf(collection, spec, Catalog.MULTIKEY), YES);
-            multikey = true;
+        var arrays = (BitSet) multikey.clone();
+        for (int i = 0; i < spec.fields().size(); i++) {
+            if (valueOf(document, spec.fields().get(i).getKey()) instanceof Collection) {
+                arrays.set(i);
+            }
+        }
+        if (!arrays.equals(multikey)) {
+            collection
+                    .change()
+                    .put(
+                            collection.catalog().keyOf(collection, spec, Catalog.MULTIKEY),
+                            Catalog.bytes(arrays, spec.fields().size()));
+            multikey = arrays;
         }
     }
 

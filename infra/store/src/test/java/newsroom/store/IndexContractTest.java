@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +199,33 @@ class IndexContractTest extends StoreContract {
                 .isEqualTo(171);
         assertThat(ids(documents, and(eq("a", 2), eq("b", 1)))).containsExactly(1);
         assertThat(documents.countDocuments()).isEqualTo(1);
+    }
+
+    @Test
+    void of_those_with_a_value_in_a_list_the_index_gives_the_order() {
+        documents.createIndex(ascending("topics", "since", "_id"));
+        documents.insertMany(IntStream.range(0, 300)
+                .mapToObj(it -> new Document("_id", it)
+                        .append("topics", List.of("t" + it % 3, "t" + it % 5, "all"))
+                        .append("since", (it * 7) % 100))
+                .toList());
+
+        assertThat(explained(eq("topics", "t2"), ascending("since", "_id"))).doesNotContain("\"SORT\"");
+        assertThat(explained(eq("topics", "t2"), ascending("topics", "since"))).contains("\"SORT\"");
+        var found = documents
+                .find(and(eq("topics", "t2"), gte("since", 50)))
+                .sort(ascending("since", "_id"))
+                .into(new ArrayList<>());
+        assertThat(found.stream().map(it -> it.getInteger("_id")))
+                .containsExactlyElementsOf(IntStream.range(0, 300)
+                        .filter(it -> it % 3 == 2 || it % 5 == 2)
+                        .filter(it -> (it * 7) % 100 >= 50)
+                        .boxed()
+                        .sorted(Comparator.comparing((Integer it) -> (it * 7) % 100)
+                                .thenComparing(it -> it))
+                        .toList());
+        documents.insertOne(doc("{_id: 1000, topics: 't2', since: [70, 1]}"));
+        assertThat(explained(eq("topics", "t2"), ascending("since", "_id"))).contains("\"SORT\"");
     }
 
     @Test
