@@ -3,6 +3,7 @@ package newsroom.editorial.review;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -42,11 +43,13 @@ final class PlaceReview {
 
     private final AggregateStore<Review> reviews;
     private final Desks desks;
+    private final DeskBenches benches;
     private final Clock clock;
 
-    PlaceReview(AggregateStore<Review> reviews, Desks desks, Clock clock) {
+    PlaceReview(AggregateStore<Review> reviews, Desks desks, DeskBenches benches, Clock clock) {
         this.reviews = reviews;
         this.desks = desks;
+        this.benches = benches;
         this.clock = clock;
     }
 
@@ -63,7 +66,8 @@ final class PlaceReview {
         checks.require(desk.isPresent(), "desk", "must be the id of a desk that there is");
         checks.done();
         var goal = desk.orElseThrow();
-        return placed(request, articleId, ifMatch, it -> Placing.moved(it, member, desks::of, goal));
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return placed(request, articleId, ifMatch, it -> Placing.moved(it, member, desks::of, goal, benches, now));
     }
 
     @PutMapping("/urgency")
