@@ -22,7 +22,8 @@ import org.springframework.http.HttpMethod;
 
 /// Where editors review and translators translate.
 @NewsroomService
-@Import({DeskFeature.class, ReviewFeature.class, TranslationFeature.class, FileConfiguration.class, WorkController.class})
+@Import({DeskFeature.class, ReviewFeature.class, TranslationFeature.class, FileConfiguration.class, WorkController.class
+})
 public class EditorialService {
 
     public static void main(String[] arguments) {

@@ -35,9 +35,8 @@ final class Acts {
 
     static Entry decided(Decision decision) {
         var by = decision.by();
-        var entry = by == null
-                ? Entry.ofNewsroom("decided", decision.at())
-                : Entry.ofEditor(by, "decided", decision.at());
+        var entry =
+                by == null ? Entry.ofNewsroom("decided", decision.at()) : Entry.ofEditor(by, "decided", decision.at());
         entry = entry.about(decision.revision(), decision.hash())
                 .with("outcome", decision.outcome().word())
                 .with("rule", decision.rule())

@@ -77,8 +77,7 @@ final class DecideReview {
 
     Versioned<Review> takeBack(UUID article, Voter voter) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return reviews.change(
-                        article.toString(), Act.at(now), it -> Deliberating.takeBack(it, voter, benches, now))
+        return reviews.change(article.toString(), Act.at(now), it -> Deliberating.takeBack(it, voter, benches, now))
                 .orThrow();
     }
 
@@ -89,9 +88,7 @@ final class DecideReview {
         var kept = texts.keep(article, reason);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return reviews.change(
-                        article.toString(),
-                        Act.at(now),
-                        it -> Deliberating.appeal(it, editor, kept, benches, now))
+                        article.toString(), Act.at(now), it -> Deliberating.appeal(it, editor, kept, benches, now))
                 .orThrow();
     }
 

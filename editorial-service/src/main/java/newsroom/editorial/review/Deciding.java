@@ -76,8 +76,7 @@ final class Deciding {
             case RETRACT ->
                 accepted(
                         review.with(decided.with(decided.deliberation().retracted(true))),
-                        new ArticleRetracted(
-                                file.article(), current.number(), current.hash(), note, rule, tally));
+                        new ArticleRetracted(file.article(), current.number(), current.hash(), note, rule, tally));
             case WITHDRAW ->
                 accepted(
                         review.with(decided.with(decided.deliberation().withdrawn(true))
@@ -110,8 +109,7 @@ final class Deciding {
                 allowsDerivatives(content),
                 decision.languages());
         var file = decided.approved(approval, decision.at());
-        var review = new Review.Approved(
-                file.with(file.deliberation().atDesk().retracted(isStillRetracted(before))));
+        var review = new Review.Approved(file.with(file.deliberation().atDesk().retracted(isStillRetracted(before))));
         return former != null && before.carries()
                 ? accepted(
                         review,
@@ -166,12 +164,7 @@ final class Deciding {
     }
 
     private static Decision decision(
-            Proposal proposal,
-            @Nullable String by,
-            Instant at,
-            List<String> languages,
-            String rule,
-            Tally tally) {
+            Proposal proposal, @Nullable String by, Instant at, List<String> languages, String rule, Tally tally) {
         var note = proposal.note();
         return new Decision(
                 proposal.outcome(),

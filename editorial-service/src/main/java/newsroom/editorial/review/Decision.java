@@ -2,7 +2,6 @@ package newsroom.editorial.review;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import newsroom.contracts.Correction;
 import newsroom.contracts.Remark;
 import newsroom.contracts.RevisionContent;
@@ -39,8 +38,7 @@ record Decision(
 
     /// The same about a revision that has another hash now.
     Decision about(String hash) {
-        return new Decision(
-                outcome, revision, hash, by, at, note, remarks, named, languages, rule, tally, correction);
+        return new Decision(outcome, revision, hash, by, at, note, remarks, named, languages, rule, tally, correction);
     }
 
     /// Whether a request asked for this very decision.
@@ -48,10 +46,10 @@ record Decision(
         return outcome == request.outcome()
                 && hash.equals(request.hash())
                 && (by == null || by.equals(request.by()))
-                && Objects.equals(note, request.noteHash())
+                && (request.noteHash() == null || request.noteHash().equals(note))
                 && remarks.equals(request.remarkHashes())
-                && Objects.equals(named, request.languages())
-                && Objects.equals(correction, request.correction());
+                && (request.languages() == null || request.languages().equals(named))
+                && (request.correction() == null || request.correction().equals(correction));
     }
 
     /// What an editor asks to decide.

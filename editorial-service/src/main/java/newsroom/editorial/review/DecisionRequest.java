@@ -34,7 +34,8 @@ record DecisionRequest(
     /// What a newer text of something public is.
     ///
     /// @param note for readers
-    record CorrectionRequest(@Nullable String type, @Nullable String note) {
+    record CorrectionRequest(
+            @Nullable String type, @Nullable String note) {
         private Correction checked(Checks checks) {
             var kind = Objects.requireNonNullElse(type, "");
             checks.require(

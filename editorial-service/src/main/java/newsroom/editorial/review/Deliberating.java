@@ -100,22 +100,19 @@ final class Deliberating {
         }
         var open = file.deliberation().proposal();
         if (open != null && open.isOf(request)) {
-            return supporting
-                    ? took(review, open, request.voter(), Stance.SUPPORT, null, now)
-                    : Answer.alreadyDone();
+            return supporting ? took(review, open, request.voter(), Stance.SUPPORT, null, now) : Answer.alreadyDone();
         }
         if (open != null && isSupported(open, request.voter())) {
             return Answer.refused(new Refusal(
-                            Kind.NOT_NOW, "Somebody supports what is proposed; take a stance on that, or wait for its end")
+                            Kind.NOT_NOW,
+                            "Somebody supports what is proposed; take a stance on that, or wait for its end")
                     .with("acts", List.of("stance")));
         }
         var proposal = Proposal.of(request, file.currentNumber(), effective(file, request.outcome(), bench), now);
-        var after = review.with(file.with(
-                        file.deliberation().ended(End.REPLACED, now).with(proposal))
-                .noted(Acts.proposed(proposal)));
-        return supporting
-                ? took(after, proposal, request.voter(), Stance.SUPPORT, null, now)
-                : Answer.accepted(after);
+        var after = review.with(
+                file.with(file.deliberation().ended(End.REPLACED, now).with(proposal))
+                        .noted(Acts.proposed(proposal)));
+        return supporting ? took(after, proposal, request.voter(), Stance.SUPPORT, null, now) : Answer.accepted(after);
     }
 
     /// Whether anybody but this editor supports it.
@@ -170,8 +167,8 @@ final class Deliberating {
                 if (open == null) {
                     yield wasTaken(seen.file(), voter, stance, hash)
                             ? Answer.alreadyDone()
-                            : Answer.refused(new Refusal(Kind.NOT_NOW, "Nothing is proposed now")
-                                    .with("acts", words(seen)));
+                            : Answer.refused(
+                                    new Refusal(Kind.NOT_NOW, "Nothing is proposed now").with("acts", words(seen)));
                 }
                 var refused = forbidden(ready.file(), open.bench(), voter);
                 yield refused != null ? refused : took(ready, open, voter, stance, reason, now);
@@ -193,12 +190,7 @@ final class Deliberating {
     }
 
     private static Answer<Review> took(
-            InSight review,
-            Proposal open,
-            Voter voter,
-            Stance stance,
-            @Nullable String reason,
-            Instant now) {
+            InSight review, Proposal open, Voter voter, Stance stance, @Nullable String reason, Instant now) {
         if (stance.needsReason() && reason == null) {
             return Answer.refused(Kind.INVALID, "reason is required where somebody objects or blocks");
         }
@@ -212,7 +204,9 @@ final class Deliberating {
         var file = review.file()
                 .with(review.file().deliberation().with(after))
                 .noted(Acts.stanceTaken(after, voter.name(), stance, reason, now));
-        var lifted = before == Stance.BLOCK && stance != Stance.BLOCK && !open.bench().isSecret();
+        var lifted = before == Stance.BLOCK
+                && stance != Stance.BLOCK
+                && !open.bench().isSecret();
         var events = lifted
                 ? List.<Event>of(new BlockLifted(file.article(), open.revision(), open.hash()))
                 : List.<Event>of();
@@ -232,7 +226,11 @@ final class Deliberating {
                     after = file.with(file.deliberation().with(open.with(poll)))
                             .noted(Acts.lapsed(open, poll.deadline(), lapsedAt(open)));
                     events.add(new DecisionLapsed(
-                            file.article(), open.revision(), open.hash(), open.outcome().word(), poll.deadline()));
+                            file.article(),
+                            open.revision(),
+                            open.hash(),
+                            open.outcome().word(),
+                            poll.deadline()));
                 }
                 yield new Answer.Accepted<>(review.with(after), events);
             }
@@ -275,7 +273,9 @@ final class Deliberating {
         }
         var bench = bench(file, benches);
         var before = file.deliberation().proposal();
-        if (before != null && before.hash().equals(current.hash()) && possible(review).contains(before.outcome())) {
+        if (before != null
+                && before.hash().equals(current.hash())
+                && possible(review).contains(before.outcome())) {
             var now = before.bench().desk().equals(bench.desk())
                     ? before.refreshed(effective(file, before.outcome(), bench))
                     : null;
@@ -286,8 +286,7 @@ final class Deliberating {
         var end = before != null && !before.hash().equals(current.hash()) ? End.STALE : End.REPLACED;
         var ended = file.deliberation().ended(end, at);
         var opens = possible(review).contains(Outcome.APPROVE) && !ended.wasTurnedDown(current.hash());
-        var proposal = Proposal.approval(
-                current.number(), current.hash(), effective(file, Outcome.APPROVE, bench), at);
+        var proposal = Proposal.approval(current.number(), current.hash(), effective(file, Outcome.APPROVE, bench), at);
         return review.with(file.with(opens ? ended.with(proposal) : ended));
     }
 
@@ -324,13 +323,10 @@ final class Deliberating {
                 var noted = file.with(deliberation).noted(Acts.appealedBy(editor, Review.currentOf(file), reason, now));
                 yield deliberation.appellants().size() < APPELLANTS
                         ? Answer.accepted(new Declined(noted))
-                        : Answer.accepted(
-                                atAssembly(noted, benches, now), Review.reviewOpened(file));
+                        : Answer.accepted(atAssembly(noted, benches, now), Review.reviewOpened(file));
             }
             case InSight seen ->
-                Answer.refused(new Refusal(
-                                Kind.NOT_NOW,
-                                "Only what is declined is appealed, and once by editors")
+                Answer.refused(new Refusal(Kind.NOT_NOW, "Only what is declined is appealed, and once by editors")
                         .with("acts", words(seen)));
         };
     }
@@ -341,7 +337,10 @@ final class Deliberating {
     static InSight atAssembly(File file, Benches benches, Instant at) {
         var entered = file.entered(at);
         return opened(
-                new Open(entered.with(entered.deliberation().ended(End.REPLACED, at).appealed())), benches, at);
+                new Open(entered.with(
+                        entered.deliberation().ended(End.REPLACED, at).appealed())),
+                benches,
+                at);
     }
 
     private static boolean isCurrent(File file, String hash) {

@@ -66,17 +66,18 @@ final class DeliberationDocument {
                 .append(
                         "remarks",
                         it.remarks().stream()
-                                .map(remark ->
-                                        new Document("segment", remark.segment()).append("text", remark.text()))
+                                .map(remark -> new Document("segment", remark.segment()).append("text", remark.text()))
                                 .toList())
                 .append("languages", it.languages())
                 .append("correction", correction(it.correction()))
                 .append("bench", bench(it.bench()))
                 .append("terms", DeskDocument.terms(it.poll().terms()))
                 .append("voters", DeskDocument.members(it.poll().voters()))
-                .append("stances", it.poll().stances().entrySet().stream()
-                        .map(stance -> stance(it, stance))
-                        .toList())
+                .append(
+                        "stances",
+                        it.poll().stances().entrySet().stream()
+                                .map(stance -> stance(it, stance))
+                                .toList())
                 .append("deadline", date(it.poll().deadline()))
                 .append("extended", it.poll().extended());
     }

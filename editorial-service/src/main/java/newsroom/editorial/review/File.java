@@ -277,7 +277,8 @@ record File(
     }
 
     /// The editor who proposed the current revision, and so does not decide about it.
-    @Nullable String barred() {
+    @Nullable
+    String barred() {
         return current == null || current.proposal() == null
                 ? null
                 : proposed(current.proposal()).map(ProposedRevision::by).orElse(null);

@@ -34,7 +34,7 @@ final class Placing {
         return file.with(file.desk().with(desk));
     }
 
-    /// An editor of either desk, or a steward, moves it. What is proposed opens anew under the terms of the other desk.
+    /// An editor of either desk, or a steward, moves it. What is proposed opens anew under the terms of the other.
     static Answer<Review> moved(
             Review review, Member by, Function<String, Desk> desks, Desk to, Bench.Benches benches, Instant at) {
         return switch (review) {

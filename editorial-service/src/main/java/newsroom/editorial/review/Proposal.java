@@ -106,7 +106,10 @@ record Proposal(
     Proposal refreshed(Bench now) {
         return now.ballot() != bench.ballot()
                 ? this
-                : with(now, new Poll(now.terms(), now.voters(), poll.stances(), poll.deadline(), poll.extended()), said);
+                : with(
+                        now,
+                        new Poll(now.terms(), now.voters(), poll.stances(), poll.deadline(), poll.extended()),
+                        said);
     }
 
     /// The time that it is open begins anew, as after a withdrawal, in which nobody could speak.
@@ -124,8 +127,7 @@ record Proposal(
 
     /// About a revision that has another hash now.
     Proposal about(String hash) {
-        return new Proposal(
-                outcome, revision, hash, by, at, note, remarks, languages, correction, bench, poll, said);
+        return new Proposal(outcome, revision, hash, by, at, note, remarks, languages, correction, bench, poll, said);
     }
 
     Closed ended(End end, Instant at) {
@@ -145,7 +147,6 @@ record Proposal(
     }
 
     private Proposal with(Bench bench, Poll poll, SortedMap<String, Said> said) {
-        return new Proposal(
-                outcome, revision, hash, by, at, note, remarks, languages, correction, bench, poll, said);
+        return new Proposal(outcome, revision, hash, by, at, note, remarks, languages, correction, bench, poll, said);
     }
 }

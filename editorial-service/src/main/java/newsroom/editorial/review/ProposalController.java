@@ -43,17 +43,17 @@ final class ProposalController {
 
     /// @param hash of the revision that was read
     /// @param reason required where somebody objects or blocks
-    record StanceRequest(@Nullable String stance, @Nullable String hash, @Nullable String reason) {}
+    record StanceRequest(
+            @Nullable String stance,
+            @Nullable String hash,
+            @Nullable String reason) {}
 
     record AppealRequest(@Nullable String reason) {}
 
     /// @param proposal what is open now
     /// @param acts what can be proposed now
     record Deliberated(
-            UUID articleId,
-            String state,
-            @Nullable ShownProposal proposal,
-            List<String> acts) {}
+            UUID articleId, String state, @Nullable ShownProposal proposal, List<String> acts) {}
 
     private final AggregateStore<Review> reviews;
     private final DecideReview decideReview;
@@ -116,17 +116,15 @@ final class ProposalController {
                         + Arrays.stream(Stance.values()).map(Stance::word).collect(Collectors.joining(", ")));
         var hash = checks.hash("hash", stance.hash());
         var taken = chosen.orElse(Stance.SUPPORT);
-        var reason = taken.needsReason() || stance.reason() != null && !stance.reason().isBlank()
+        var reason = taken.needsReason()
+                        || stance.reason() != null && !stance.reason().isBlank()
                 ? reason(checks, stance.reason())
                 : null;
         checks.done();
         try {
             var voter = benches.voter(articleId, editor.name());
             return answer(
-                    HttpStatus.OK,
-                    articleId,
-                    decideReview.takeStance(articleId, voter, taken, hash, reason),
-                    editor);
+                    HttpStatus.OK, articleId, decideReview.takeStance(articleId, voter, taken, hash, reason), editor);
         } catch (RequestRefused e) {
             throw e.refusal().kind() == Refusal.Kind.STALE
                     ? new RequestRefused(withChanges(articleId, e.refusal(), hash))
@@ -162,8 +160,7 @@ final class ProposalController {
         return text;
     }
 
-    private ResponseEntity<Deliberated> answer(
-            HttpStatus status, UUID article, Versioned<Review> now, Member editor) {
+    private ResponseEntity<Deliberated> answer(HttpStatus status, UUID article, Versioned<Review> now, Member editor) {
         var review = (InSight) now.state();
         return ResponseEntity.status(status)
                 .eTag(ETags.of(now.version()))

@@ -81,7 +81,18 @@ final class QueueController {
     @Operation(summary = "The reviews, those longest in their state first")
     ResponseEntity<Reviews> list(HttpServletRequest request, Member editor) {
         var query = new Query(
-                request, "desk", "stage", "state", "language", "topic", "age", "urgency", "stance", "counts", "after", "limit");
+                request,
+                "desk",
+                "stage",
+                "state",
+                "language",
+                "topic",
+                "age",
+                "urgency",
+                "stance",
+                "counts",
+                "after",
+                "limit");
         var wanted = new Wanted(
                 desk(query),
                 stage(query),

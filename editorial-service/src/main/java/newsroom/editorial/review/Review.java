@@ -130,7 +130,8 @@ public sealed interface Review {
                 : Optional.empty();
     }
 
-    /// An editor proposes an outcome, unless it is what is proposed, and supports it: where that is enough, it is decided.
+    /// An editor proposes an outcome, unless it is what is proposed, and supports it. Where that is enough, it is
+    /// decided.
     default Answer<Review> decide(Decision.Request request, Benches benches, Instant now) {
         return Deliberating.propose(this, request, true, benches, now);
     }

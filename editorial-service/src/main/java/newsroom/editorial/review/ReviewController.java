@@ -200,8 +200,8 @@ final class ReviewController {
             case Expected _ -> throw RequestRefused.unknown();
             case Withdrawn _ ->
                 new Shown(
-                        article, state, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        List.of());
+                        article, state, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null, List.of());
             case InSight seen -> {
                 var file = seen.file();
                 var current = Objects.requireNonNull(file.current());

@@ -23,7 +23,8 @@ final class ShownProposals {
         this.benches = benches;
     }
 
-    @Nullable ShownProposal open(UUID article, InSight review, String editor) {
+    @Nullable
+    ShownProposal open(UUID article, InSight review, String editor) {
         var open = review.file().deliberation().proposal();
         return open == null ? null : shown(article, open, null, editor);
     }

@@ -32,7 +32,9 @@ final class WhenContributorWritesShowIt {
         var told = cause.event();
         var reason = message(cause, told.messageId(), told.reason());
         reviews.decide(
-                id(cause), Act.because(cause), it -> Review.appealed(it, told.articleId(), told.revision(), reason, benches));
+                id(cause),
+                Act.because(cause),
+                it -> Review.appealed(it, told.articleId(), told.revision(), reason, benches));
     }
 
     /// Of an article that was erased meanwhile no text is kept.

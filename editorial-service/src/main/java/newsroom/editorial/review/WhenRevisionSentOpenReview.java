@@ -20,7 +20,8 @@ public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> 
     private final DeskBenches benches;
     private final PullFiles pull;
 
-    WhenRevisionSentOpenReview(AggregateStore<Review> reviews, Revisions revisions, Desks desks, DeskBenches benches, PullFiles pull) {
+    WhenRevisionSentOpenReview(
+            AggregateStore<Review> reviews, Revisions revisions, Desks desks, DeskBenches benches, PullFiles pull) {
         this.reviews = reviews;
         this.revisions = revisions;
         this.desks = desks;

@@ -54,7 +54,9 @@ final class WaitingTranslations implements Waiting {
             return List.of();
         }
         var held = and(
-                eq(HOLDER, member.name()), gt("state.lease.until", Date.from(clock.instant())), eq("state.hidden", false));
+                eq(HOLDER, member.name()),
+                gt("state.lease.until", Date.from(clock.instant())),
+                eq("state.hidden", false));
         return List.of(
                 Part.of("submission", items(find(held)), null),
                 Part.of(
@@ -65,8 +67,8 @@ final class WaitingTranslations implements Waiting {
                 Part.of(
                         "claim",
                         items(Stream.concat(
-                                        inLanguagesOf(member, eq(NAME, "open")),
-                                        inLanguagesOf(member, and(eq(OUTDATED, true), eq(NAME, "approved"))))),
+                                inLanguagesOf(member, eq(NAME, "open")),
+                                inLanguagesOf(member, and(eq(OUTDATED, true), eq(NAME, "approved"))))),
                         "/translations?state=open"));
     }
 

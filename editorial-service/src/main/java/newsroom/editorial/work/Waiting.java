@@ -23,7 +23,11 @@ public interface Waiting {
     /// @param items those that wait longest first
     /// @param more whether there are others
     /// @param all where all of them are listed
-    record Part(String act, List<Item> items, boolean more, @Nullable String all) {
+    record Part(
+            String act,
+            List<Item> items,
+            boolean more,
+            @Nullable String all) {
         public Part {
             items = List.copyOf(items);
         }

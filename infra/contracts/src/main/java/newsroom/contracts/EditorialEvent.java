@@ -80,8 +80,7 @@ public sealed interface EditorialEvent extends Event
             String hash,
             String reason,
             @Nullable String rule,
-            @Nullable Tally tally)
-            implements EditorialEvent {}
+            @Nullable Tally tally) implements EditorialEvent {}
 
     /// The editors ask the contributor something, or answer them.
     ///
@@ -167,8 +166,12 @@ public sealed interface EditorialEvent extends Event
     /// @param outcome that was proposed
     /// @param deadline the next one; none after the last, when the decision waits until enough speak
     @EventType("org.veche.editorial.decision-lapsed.v1")
-    record DecisionLapsed(UUID articleId, int revision, String hash, String outcome, @Nullable Instant deadline)
-            implements EditorialEvent {}
+    record DecisionLapsed(
+            UUID articleId,
+            int revision,
+            String hash,
+            String outcome,
+            @Nullable Instant deadline) implements EditorialEvent {}
 
     /// The editors retracted what is approved: it stays, marked.
     ///
@@ -183,8 +186,7 @@ public sealed interface EditorialEvent extends Event
             String hash,
             String reason,
             @Nullable String rule,
-            @Nullable Tally tally)
-            implements EditorialEvent {}
+            @Nullable Tally tally) implements EditorialEvent {}
 
     /// The editors took the article out of sight.
     ///
@@ -199,8 +201,7 @@ public sealed interface EditorialEvent extends Event
             String hash,
             String reason,
             @Nullable String rule,
-            @Nullable Tally tally)
-            implements EditorialEvent {}
+            @Nullable Tally tally) implements EditorialEvent {}
 
     /// The editors brought back what they had taken out of sight.
     ///
@@ -213,8 +214,7 @@ public sealed interface EditorialEvent extends Event
             int revision,
             String hash,
             @Nullable String rule,
-            @Nullable Tally tally)
-            implements EditorialEvent {}
+            @Nullable Tally tally) implements EditorialEvent {}
 
     /// The editorial service has put the article out of sight.
     ///

@@ -45,12 +45,7 @@ public sealed interface Article {
             implements Article {
 
         /// By its contributor.
-        Withdrawn(
-                UUID id,
-                Holdings held,
-                boolean wasPublic,
-                @Nullable Integer withdrawal,
-                FanOuts fanOuts) {
+        Withdrawn(UUID id, Holdings held, boolean wasPublic, @Nullable Integer withdrawal, FanOuts fanOuts) {
             this(id, held, wasPublic, withdrawal, true, false, fanOuts);
         }
     }
@@ -151,7 +146,8 @@ public sealed interface Article {
     /// @param withdrawal which one it is, if it says so
     default Answer<Article> withdraw(@Nullable Integer withdrawal, Instant at) {
         return switch (this) {
-            case Withdrawn it when it.byContributor && Objects.equals(it.withdrawal, withdrawal) -> Answer.alreadyDone();
+            case Withdrawn it
+            when it.byContributor && Objects.equals(it.withdrawal, withdrawal) -> Answer.alreadyDone();
             case Live it -> hidden(it.held, withdrawal, false, at);
             case Withdrawn it -> hidden(it.held, withdrawal, it.byDesk, at);
             case Erased _ -> Answer.alreadyDone();
@@ -172,8 +168,8 @@ public sealed interface Article {
                         it.fanOuts.with(new FanOut.Hide(it.fanOuts.next(), at, it.held.all(), false))));
             case Withdrawn it when it.byDesk -> Answer.alreadyDone();
             case Withdrawn it ->
-                Answer.accepted(new Withdrawn(
-                        it.id, it.held, it.wasPublic, it.withdrawal, it.byContributor, true, it.fanOuts));
+                Answer.accepted(
+                        new Withdrawn(it.id, it.held, it.wasPublic, it.withdrawal, it.byContributor, true, it.fanOuts));
             case Erased _ -> Answer.alreadyDone();
         };
     }
@@ -181,7 +177,8 @@ public sealed interface Article {
     /// Its contributor undoes the withdrawal.
     default Answer<Article> restore(Instant at) {
         return switch (this) {
-            case Withdrawn it when it.byContributor && it.byDesk ->
+            case Withdrawn it
+            when it.byContributor && it.byDesk ->
                 Answer.accepted(new Withdrawn(it.id, it.held, it.wasPublic, null, false, true, it.fanOuts));
             case Withdrawn it when it.byContributor -> shown(it, true, at);
             case Live _, Withdrawn _, Erased _ -> Answer.alreadyDone();
@@ -191,9 +188,9 @@ public sealed interface Article {
     /// The desk brings back what it took out of sight.
     default Answer<Article> restoreByDesk(Instant at) {
         return switch (this) {
-            case Withdrawn it when it.byContributor && it.byDesk ->
-                Answer.accepted(
-                        new Withdrawn(it.id, it.held, it.wasPublic, it.withdrawal, true, false, it.fanOuts));
+            case Withdrawn it
+            when it.byContributor && it.byDesk ->
+                Answer.accepted(new Withdrawn(it.id, it.held, it.wasPublic, it.withdrawal, true, false, it.fanOuts));
             case Withdrawn it when it.byDesk -> shown(it, false, at);
             case Live _, Withdrawn _, Erased _ -> Answer.alreadyDone();
         };
@@ -222,7 +219,13 @@ public sealed interface Article {
                 Answer.accepted(new Live(it.id, it.held.withoutBylinesUpTo(lastRevision), it.visible, redacted));
             case Withdrawn it ->
                 Answer.accepted(new Withdrawn(
-                        it.id, it.held.withoutBylinesUpTo(lastRevision), it.wasPublic, it.withdrawal, it.byContributor, it.byDesk, redacted));
+                        it.id,
+                        it.held.withoutBylinesUpTo(lastRevision),
+                        it.wasPublic,
+                        it.withdrawal,
+                        it.byContributor,
+                        it.byDesk,
+                        redacted));
             case Erased _ -> Answer.alreadyDone();
         };
     }
@@ -256,7 +259,8 @@ public sealed interface Article {
         var left = fanOuts().without(number);
         Article after = switch (this) {
             case Live it -> new Live(it.id, it.held, it.visible, left);
-            case Withdrawn it -> new Withdrawn(it.id, it.held, it.wasPublic, it.withdrawal, it.byContributor, it.byDesk, left);
+            case Withdrawn it ->
+                new Withdrawn(it.id, it.held, it.wasPublic, it.withdrawal, it.byContributor, it.byDesk, left);
             case Erased it -> new Erased(it.id, it.wasPublic, it.languages, left);
         };
         if (!confirms(number)) {
@@ -306,8 +310,8 @@ public sealed interface Article {
 
     private Answer<Article> hidden(Holdings held, @Nullable Integer withdrawal, boolean byDesk, Instant at) {
         var hide = new FanOut.Hide(fanOuts().next(), at, held.all(), true);
-        return Answer.accepted(
-                new Withdrawn(id(), held, wasPublic(), withdrawal, true, byDesk, fanOuts().with(hide)));
+        return Answer.accepted(new Withdrawn(
+                id(), held, wasPublic(), withdrawal, true, byDesk, fanOuts().with(hide)));
     }
 
     private Answer<Article> erased(Holdings held, Instant at) {

@@ -41,8 +41,7 @@ public final class WhenArticleApproved implements Reaction<ArticleApproved> {
         take(cause, event.articleId(), event.revision(), event.hash(), event.content(), true);
     }
 
-    private void take(
-            Envelope<?> cause, UUID id, int revision, String hash, RevisionContent content, boolean typo) {
+    private void take(Envelope<?> cause, UUID id, int revision, String hash, RevisionContent content, boolean typo) {
         approvedTexts
                 .take(id, revision, revision, hash, content)
                 .ifPresent(text -> articles.decide(id.toString(), Act.because(cause), article -> {

@@ -104,7 +104,8 @@ class GuaranteeTest {
         var wrong = text("en");
         wire.bring(wire.next(
                 "review/" + article,
-                new EditorialEvent.ArticleApproved(article, 1, "0".repeat(64), MAJOR, List.of(), wrong, null, null, null),
+                new EditorialEvent.ArticleApproved(
+                        article, 1, "0".repeat(64), MAJOR, List.of(), wrong, null, null, null),
                 Wire.NOON));
         assertThat(everythingStored()).contains(secret);
 

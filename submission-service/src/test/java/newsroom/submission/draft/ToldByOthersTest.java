@@ -115,7 +115,9 @@ class ToldByOthersTest {
                 2,
                 hash(2),
                 "Two things.",
-                List.of(new Remark(another, "Whose?"), new Remark(gone, "Of no segment we know.")), null, null)));
+                List.of(new Remark(another, "Whose?"), new Remark(gone, "Of no segment we know.")),
+                null,
+                null)));
 
         var remarks = rosa.get().json().path("decisions").path(0).path("remarks");
         assertThat(remarks.path(0).toString())
@@ -267,7 +269,8 @@ class ToldByOthersTest {
     @Test
     void nothing_that_comes_late_brings_back_what_is_erased() {
         var opened = review(new ReviewOpened(rosa.article, 1, hash(1)));
-        var asked = review(new ChangesRequested(rosa.article, 1, hash(1), "A note that must not stay.", null, null, null));
+        var asked =
+                review(new ChangesRequested(rosa.article, 1, hash(1), "A note that must not stay.", null, null, null));
         var published = edition("en", new EditionPublished(rosa.article, "en", 1, hash(1), "/en/x/first"));
         var taken = review(new ErasureTaken(rosa.article));
         assertThat(rosa.delete("").status()).isEqualTo(200);
@@ -409,7 +412,15 @@ class ToldByOthersTest {
 
     private ArticleApproved approved(int revision) {
         return new ArticleApproved(
-                rosa.article, revision, hash(revision), Significance.MAJOR, List.of("es"), content("en"), null, null, null);
+                rosa.article,
+                revision,
+                hash(revision),
+                Significance.MAJOR,
+                List.of("es"),
+                content("en"),
+                null,
+                null,
+                null);
     }
 
     private TranslationApproved translated(String language) {
