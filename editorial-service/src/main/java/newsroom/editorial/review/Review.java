@@ -273,7 +273,8 @@ public sealed interface Review {
             case Withdrawn(var before, _) -> {
                 var file = before.file();
                 var open = file.deliberation().proposal();
-                var resumed = open == null ? file : file.with(file.deliberation().with(open.resumed(at)));
+                var resumed =
+                        open == null ? file : file.with(file.deliberation().with(open.resumed(at)));
                 var back = before.with(resumed.moved(at).noted(Acts.restored(at)));
                 yield back instanceof Open(var opened)
                         ? Answer.accepted(back, reviewOpened(opened))
@@ -451,8 +452,8 @@ public sealed interface Review {
         return switch (this) {
             case Erased erased -> new Standing.Gone(erased.standing(), erased.at());
             case Withdrawn(var before, _) -> closed(before.file(), "The article is withdrawn");
-            case InSight seen when seen.file().deliberation().withdrawn() ->
-                closed(seen.file(), "The desk withdrew the article");
+            case InSight seen
+            when seen.file().deliberation().withdrawn() -> closed(seen.file(), "The desk withdrew the article");
             case InSight seen when !approvalOf(seen.file()).derivatives() -> closed(seen.file(), NO_DERIVATIVES);
             case InSight seen
             when approvalOf(seen.file()).language().equals(language) ->

@@ -47,15 +47,15 @@ class DeliberatingTest {
     /// desk decides by consensus; in `open` ana supports the approval, in `hidden` the desk withdrew the article.
     private static final String TABLE = """
         act              | expected | open                     | approved          | changes-requested | declined          | hidden   | withdrawn | erased
-        support          | UNKNOWN  | open                     | -                 | NOT_NOW           | NOT_NOW           | NOT_NOW  | NOT_NOW   | GONE
+        support          | UNKNOWN  | open                     | NOT_NOW           | NOT_NOW           | NOT_NOW           | NOT_NOW  | NOT_NOW   | GONE
         support again    | UNKNOWN  | -                        | -                 | -                 | -                 | -        | NOT_NOW   | GONE
         block            | UNKNOWN  | open                     | NOT_NOW           | NOT_NOW           | NOT_NOW           | NOT_NOW  | NOT_NOW   | GONE
         block unreasoned | UNKNOWN  | INVALID                  | NOT_NOW           | NOT_NOW           | NOT_NOW           | NOT_NOW  | NOT_NOW   | GONE
         of revision 1    | UNKNOWN  | STALE                    | STALE             | STALE             | STALE             | STALE    | NOT_NOW   | GONE
         by a stranger    | UNKNOWN  | FORBIDDEN                | NOT_NOW           | NOT_NOW           | NOT_NOW           | NOT_NOW  | NOT_NOW   | GONE
-        propose decline  | UNKNOWN  | NOT_NOW                  | NOT_NOW           | NOT_NOW           | -                 | NOT_NOW  | NOT_NOW   | GONE
+        propose decline  | UNKNOWN  | NOT_NOW                  | NOT_NOW           | NOT_NOW           | NOT_NOW           | NOT_NOW  | NOT_NOW   | GONE
         propose retract  | UNKNOWN  | NOT_NOW                  | approved          | NOT_NOW           | NOT_NOW           | NOT_NOW  | NOT_NOW   | GONE
-        propose withdraw | UNKNOWN  | NOT_NOW                  | approved          | changes-requested | declined          | -        | NOT_NOW   | GONE
+        propose withdraw | UNKNOWN  | NOT_NOW                  | approved          | changes-requested | declined          | NOT_NOW  | NOT_NOW   | GONE
         propose restore  | UNKNOWN  | NOT_NOW                  | NOT_NOW           | NOT_NOW           | NOT_NOW           | approved | NOT_NOW   | GONE
         take back        | UNKNOWN  | FORBIDDEN                | -                 | -                 | -                 | -        | NOT_NOW   | GONE
         appeal           | UNKNOWN  | NOT_NOW                  | NOT_NOW           | NOT_NOW           | declined          | NOT_NOW  | NOT_NOW   | GONE

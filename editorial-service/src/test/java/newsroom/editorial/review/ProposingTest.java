@@ -92,7 +92,9 @@ class ProposingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Outcome.class)
+    @EnumSource(
+            value = Outcome.class,
+            names = {"APPROVE", "REQUEST_CHANGES", "DECLINE"})
     void nobody_decides_about_what_they_proposed_and_everybody_else_does(Outcome outcome) {
         var review = sent(proposed(), 3, PROPOSAL);
         var refused = decide(review, outcome, 3, "edith");
