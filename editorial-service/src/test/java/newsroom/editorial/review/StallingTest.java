@@ -64,7 +64,8 @@ class StallingTest {
     void its_place_is_written_and_read_and_what_is_older_is_at_the_general_desk() {
         var review = placed(opened(1, null), new Limits(DAY, null));
         var stored = DOCUMENT.write(review);
-        assertThat(DOCUMENT.read(stored)).isEqualTo(review);
+        assertThat(((Review.InSight) DOCUMENT.read(stored)).file().desk())
+                .isEqualTo(((Review.InSight) review).file().desk());
         stored.remove("desk");
         var older = (Review.InSight) DOCUMENT.read(stored);
         assertThat(older.file().desk()).isEqualTo(AtDesk.at(Desk.general()));
