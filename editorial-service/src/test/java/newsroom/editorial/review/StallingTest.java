@@ -73,8 +73,7 @@ class StallingTest {
 
     private static Review placed(Review review, Limits limits) {
         var seen = (Review.InSight) review;
-        return seen.with(
-                seen.file().with(Deliberation.NONE).with(new AtDesk("general", limits, false, 3)));
+        return seen.with(seen.file().with(Deliberation.NONE).with(new AtDesk("general", limits, false, 3)));
     }
 
     private static Review opened(int number, @Nullable Review before) {
