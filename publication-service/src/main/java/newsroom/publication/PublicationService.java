@@ -2,7 +2,10 @@ package newsroom.publication;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import newsroom.contracts.EditorialEvent.ApprovalCarried;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
+import newsroom.contracts.EditorialEvent.ArticleRestoredByDesk;
+import newsroom.contracts.EditorialEvent.ArticleWithdrawnByDesk;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleRestored;
@@ -36,6 +39,7 @@ import newsroom.publication.edition.WhenArticleErased;
 import newsroom.publication.edition.WhenArticleRestored;
 import newsroom.publication.edition.WhenArticleWithdrawn;
 import newsroom.publication.edition.WhenBylineDropped;
+import newsroom.publication.edition.WhenDeskWithdrew;
 import newsroom.publication.edition.WhenTranslationApproved;
 import newsroom.publication.feed.AsyncApiController;
 import newsroom.publication.feed.FeedController;
@@ -62,6 +66,7 @@ import tools.jackson.databind.json.JsonMapper;
     // from approval to edition, and back
     WhenArticleApproved.class,
     WhenTranslationApproved.class,
+    WhenDeskWithdrew.class,
     WhenArticleWithdrawn.class,
     WhenArticleRestored.class,
     WhenArticleErased.class,
@@ -116,10 +121,16 @@ public class PublicationService {
 
     @Bean
     EventConsumer editorial(
-            Consumers consumers, WhenArticleApproved articleApproved, WhenTranslationApproved translationApproved) {
+            Consumers consumers,
+            WhenArticleApproved articleApproved,
+            WhenDeskWithdrew deskWithdrew,
+            WhenTranslationApproved translationApproved) {
         return consumers
                 .named("publication.editorial")
                 .on(ArticleApproved.class, articleApproved)
+                .on(ApprovalCarried.class, articleApproved::carried)
+                .on(ArticleWithdrawnByDesk.class, deskWithdrew::withdrawn)
+                .on(ArticleRestoredByDesk.class, deskWithdrew::restored)
                 .on(TranslationApproved.class, translationApproved);
     }
 

@@ -96,7 +96,8 @@ class PoisonTest {
 
     private static ArticleApproved approved(UUID article) {
         var content = Wire.text("en", "A title", "The text of " + article);
-        return new ArticleApproved(article, 1, content.hash(), Significance.MAJOR, List.of(), content);
+        return new ArticleApproved(
+                article, 1, content.hash(), Significance.MAJOR, List.of(), content, null, null, null);
     }
 
     private static byte[] value(Event event) {

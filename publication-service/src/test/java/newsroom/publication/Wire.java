@@ -53,7 +53,8 @@ public final class Wire {
     public Sent approved(UUID article, int revision, Significance significance, RevisionContent content) {
         return next(
                 "review/" + article,
-                new EditorialEvent.ArticleApproved(article, revision, content.hash(), significance, List.of(), content),
+                new EditorialEvent.ArticleApproved(
+                        article, revision, content.hash(), significance, List.of(), content, null, null, null),
                 NOON.plusSeconds(3600L * revision));
     }
 

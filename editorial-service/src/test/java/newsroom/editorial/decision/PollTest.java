@@ -206,7 +206,8 @@ class PollTest {
         boolean stalled = false;
         for (int hour = 0; hour <= 200; hour++) {
             if (!stalled && hour == deadline) {
-                if (terms.rule() instanceof Lazy || counted(stances, voters, Stance.values()) >= terms.quorum()) {
+                if (terms.rule() instanceof Lazy
+                        || counted(stances, voters, Stance.values()) >= Math.max(1, terms.quorum())) {
                     return (holds(terms.rule(), stances, voters) ? "passed at " : "failed at ") + hour;
                 }
                 stalled = left == 0;
@@ -216,8 +217,8 @@ class PollTest {
             for (var act : acts) {
                 if ((int) act[0] == hour) {
                     stances.put((String) act[1], (Stance) act[2]);
-                    boolean enough =
-                            terms.rule() instanceof Lazy || counted(stances, voters, Stance.values()) >= terms.quorum();
+                    boolean enough = terms.rule() instanceof Lazy
+                            || counted(stances, voters, Stance.values()) >= Math.max(1, terms.quorum());
                     boolean holds = holds(terms.rule(), stances, voters);
                     boolean atOnce = terms.rule() instanceof SingleEditor || terms.rule() instanceof Approvals;
                     if (enough && atOnce && holds) {

@@ -50,7 +50,7 @@ class ProposingTest {
         assertThat(described(propose(review, UUID.randomUUID(), 1))).isEqualTo(older);
         assertThat(described(propose(review, PROPOSAL, 2))).isEqualTo(again);
         assertThat(described(review.proposalStale(PROPOSAL, 3, NOON))).isEqualTo(stale);
-        assertThat(described(Review.revisionSent(Optional.of(review), ARTICLE, revision(3, PROPOSAL), HOUR)))
+        assertThat(described(Review.revisionSent(Optional.of(review), ARTICLE, revision(3, PROPOSAL), BENCHES, HOUR)))
                 .isEqualTo(accepted);
     }
 
@@ -70,7 +70,7 @@ class ProposingTest {
         var accepted = sent(proposed(), 3, PROPOSAL);
         assertThat(fate(accepted)).isEqualTo(new Fate.Accepted(3));
         assertThat(accepted.proposalStale(PROPOSAL, 3, NOON)).isEqualTo(Answer.alreadyDone());
-        assertThat(Review.revisionSent(Optional.of(accepted), ARTICLE, revision(3, PROPOSAL), HOUR))
+        assertThat(Review.revisionSent(Optional.of(accepted), ARTICLE, revision(3, PROPOSAL), BENCHES, HOUR))
                 .isEqualTo(Answer.alreadyDone());
         assertThat(fate(state(proposed().proposalStale(PROPOSAL, 4, NOON)))).isEqualTo(new Fate.Stale(4));
     }
@@ -92,7 +92,9 @@ class ProposingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Outcome.class)
+    @EnumSource(
+            value = Outcome.class,
+            names = {"APPROVE", "REQUEST_CHANGES", "DECLINE"})
     void nobody_decides_about_what_they_proposed_and_everybody_else_does(Outcome outcome) {
         var review = sent(proposed(), 3, PROPOSAL);
         var refused = decide(review, outcome, 3, "edith");
@@ -153,8 +155,15 @@ class ProposingTest {
         return states;
     }
 
+    private static final Bench.Benches BENCHES = (desk, _, _) -> new Bench(
+            desk,
+            newsroom.editorial.desk.Desk.general().ballot(),
+            newsroom.editorial.desk.Desk.general().terms(),
+            newsroom.editorial.desk.Desk.general().editors(),
+            List.of());
+
     private static Review open() {
-        return state(Review.revisionSent(Optional.empty(), ARTICLE, revision(2, null), HOUR));
+        return state(Review.revisionSent(Optional.empty(), ARTICLE, revision(2, null), BENCHES, HOUR));
     }
 
     private static Review proposed() {
@@ -162,7 +171,7 @@ class ProposingTest {
     }
 
     private static Review sent(Review review, int number, @Nullable UUID proposal) {
-        return state(Review.revisionSent(Optional.of(review), ARTICLE, revision(number, proposal), HOUR));
+        return state(Review.revisionSent(Optional.of(review), ARTICLE, revision(number, proposal), BENCHES, HOUR));
     }
 
     private static Answer<Review> propose(Review review, UUID id, int base) {
@@ -175,8 +184,16 @@ class ProposingTest {
 
     private static Answer<Review> decide(Review review, Outcome outcome, int revision, String by) {
         return review.decide(
-                new Decision.Request(outcome, hash(revision), by, "Why", "hash of why", List.of(), null),
-                List.of(),
+                new Decision.Request(
+                        outcome,
+                        hash(revision),
+                        new Voter(by, "of " + by),
+                        "Why",
+                        RevisionContent.sha256("Why"),
+                        List.of(),
+                        null,
+                        null),
+                BENCHES,
                 NOON);
     }
 

@@ -185,8 +185,21 @@ class ReviewStoryTest {
         decide(article.id, "decline", second.hash(), "Still none");
         assertThat(events(article.id))
                 .contains(
-                        new ChangesRequested(article.id, 1, first.hash(), "Name your sources", List.of()),
-                        new ArticleDeclined(article.id, 2, second.hash(), "Still none"));
+                        new ChangesRequested(
+                                article.id,
+                                1,
+                                first.hash(),
+                                "Name your sources",
+                                List.of(),
+                                "single-editor",
+                                new newsroom.contracts.Tally(1, 0, 0, 0)),
+                        new ArticleDeclined(
+                                article.id,
+                                2,
+                                second.hash(),
+                                "Still none",
+                                "single-editor",
+                                new newsroom.contracts.Tally(1, 0, 0, 0)));
         assertThat(show(article.id).json().path("decisions").get(1).path("note").asString())
                 .isEqualTo("Still none");
     }
@@ -219,7 +232,13 @@ class ReviewStoryTest {
         }
         assertThat(events(article.id).stream().filter(ChangesRequested.class::isInstance))
                 .containsExactly(new ChangesRequested(
-                        article.id, 1, sent.hash(), "One thing", List.of(new Remark(address, "Whose?"))));
+                        article.id,
+                        1,
+                        sent.hash(),
+                        "One thing",
+                        List.of(new Remark(address, "Whose?")),
+                        "single-editor",
+                        new newsroom.contracts.Tally(1, 0, 0, 0)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import newsroom.contracts.EditorialEvent.ApprovalCarried;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.BylineDropTaken;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
@@ -20,6 +21,7 @@ import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.Event;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
+import newsroom.editorial.desk.Desk;
 import newsroom.editorial.history.History;
 import newsroom.editorial.history.Role;
 import newsroom.editorial.paper.Revision;
@@ -38,6 +40,13 @@ class ReviewTest {
     private static final Instant HOUR = Instant.parse("2026-11-22T10:00:00Z");
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final List<String> USUAL = List.of("en", "es", "ru", "el", "ar");
+
+    private static final Bench.Benches BENCHES = (desk, _, _) -> new Bench(
+            desk,
+            Desk.general().ballot(),
+            Desk.general().terms(),
+            Desk.general().editors(),
+            USUAL);
 
     /// What each act makes of each state: the state it leads to and the events it tells, `-` where it was done before,
     /// or the reason why not. Revision 2 is the current one wherever there is one.
@@ -101,8 +110,11 @@ class ReviewTest {
                 .isEqualTo(Significance.MAJOR);
         var after = state(decide(late, request(Outcome.APPROVE, 4, null)));
         var typo = sent(after, revision(5, Significance.TYPO, "en"));
-        assertThat(event(decide(typo, request(Outcome.APPROVE, 5, null))).significance())
-                .isEqualTo(Significance.TYPO);
+        assertThat(events(decide(typo, request(Outcome.APPROVE, 5, null))).getFirst())
+                .isInstanceOfSatisfying(ApprovalCarried.class, it -> {
+                    assertThat(it.formerHash()).isEqualTo(hash(4));
+                    assertThat(it.hash()).isEqualTo(hash(5));
+                });
     }
 
     @Test
@@ -295,9 +307,12 @@ class ReviewTest {
 
     private static Function<Optional<Review>, @Nullable Answer<Review>> acts(String act) {
         return switch (act) {
-            case "revision 1" -> it -> Review.revisionSent(it, ARTICLE, revision(1, Significance.MAJOR, "en"), HOUR);
-            case "revision 2" -> it -> Review.revisionSent(it, ARTICLE, revision(2, Significance.MAJOR, "en"), HOUR);
-            case "revision 3" -> it -> Review.revisionSent(it, ARTICLE, revision(3, Significance.MINOR, "en"), HOUR);
+            case "revision 1" ->
+                it -> Review.revisionSent(it, ARTICLE, revision(1, Significance.MAJOR, "en"), BENCHES, HOUR);
+            case "revision 2" ->
+                it -> Review.revisionSent(it, ARTICLE, revision(2, Significance.MAJOR, "en"), BENCHES, HOUR);
+            case "revision 3" ->
+                it -> Review.revisionSent(it, ARTICLE, revision(3, Significance.MINOR, "en"), BENCHES, HOUR);
             case "approve" -> existing(it -> decide(it, request(Outcome.APPROVE, 2, null)));
             case "request changes" -> existing(it -> decide(it, request(Outcome.REQUEST_CHANGES, 2, null)));
             case "decline" -> existing(it -> decide(it, request(Outcome.DECLINE, 2, null)));
@@ -345,19 +360,27 @@ class ReviewTest {
     }
 
     private static Review open(Revision revision) {
-        return state(Review.revisionSent(Optional.empty(), ARTICLE, revision, HOUR));
+        return state(Review.revisionSent(Optional.empty(), ARTICLE, revision, BENCHES, HOUR));
     }
 
     private static Review sent(Review review, Revision revision) {
-        return state(Review.revisionSent(Optional.of(review), ARTICLE, revision, HOUR));
+        return state(Review.revisionSent(Optional.of(review), ARTICLE, revision, BENCHES, HOUR));
     }
 
     private static Answer<Review> decide(Review review, Decision.Request request) {
-        return review.decide(request, USUAL, NOON);
+        return review.decide(request, BENCHES, NOON);
     }
 
     private static Decision.Request request(Outcome outcome, int revision, @Nullable List<String> languages) {
-        return new Decision.Request(outcome, hash(revision), "edith", "Why", "hash of why", List.of(), languages);
+        return new Decision.Request(
+                outcome,
+                hash(revision),
+                new Voter("edith", "pseudonym"),
+                "Why",
+                RevisionContent.sha256("Why"),
+                List.of(),
+                languages,
+                null);
     }
 
     private static Review state(Answer<Review> answer) {

@@ -19,6 +19,13 @@ import org.junit.jupiter.api.Test;
 
 class StallingTest {
 
+    private static final Bench.Benches BENCHES = (desk, _, _) -> new Bench(
+            desk,
+            newsroom.editorial.desk.Desk.general().ballot(),
+            newsroom.editorial.desk.Desk.general().terms(),
+            newsroom.editorial.desk.Desk.general().editors(),
+            java.util.List.of());
+
     private static final UUID ARTICLE = UUID.fromString("5f0c6d7e-1111-4222-8333-944445555666");
     private static final Instant HOUR = Instant.parse("2026-11-22T10:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
@@ -66,14 +73,14 @@ class StallingTest {
 
     private static Review placed(Review review, Limits limits) {
         var seen = (Review.InSight) review;
-        return seen.with(seen.file().with(new AtDesk("general", limits, false, 3)));
+        return seen.with(seen.file().with(Deliberation.NONE).with(new AtDesk("general", limits, false, 3)));
     }
 
     private static Review opened(int number, @Nullable Review before) {
         var content = new RevisionContent(
                 "en", "A title", null, "Text " + number, null, "CC0-1.0", null, List.of(), List.of(), List.of());
         var revision = new Revision(number, content.hash(), Significance.MAJOR, content, null, null);
-        var answer = Review.revisionSent(Optional.ofNullable(before), ARTICLE, revision, HOUR);
+        var answer = Review.revisionSent(Optional.ofNullable(before), ARTICLE, revision, BENCHES, HOUR);
         return ((Accepted<Review>) answer).state();
     }
 }

@@ -26,7 +26,8 @@ class AsyncApiTest {
     }
 
     static Stream<Class<?>> schemas() {
-        return Stream.concat(events(), Stream.of(RevisionContent.class, Image.class, Remark.class));
+        return Stream.concat(
+                events(), Stream.of(RevisionContent.class, Image.class, Remark.class, Tally.class, Correction.class));
     }
 
     @ParameterizedTest

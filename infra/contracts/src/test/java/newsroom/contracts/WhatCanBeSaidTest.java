@@ -35,7 +35,13 @@ class WhatCanBeSaidTest {
             "withdrawal",
             "desk",
             "stage",
-            "since");
+            "since",
+            "formerRevision",
+            "formerHash",
+            "outcome",
+            "deadline",
+            "rule",
+            "tally");
 
     @Test
     void editors_say_to_a_contributor_what_they_wrote_for_one_and_nothing_else() {
@@ -48,9 +54,15 @@ class WhatCanBeSaidTest {
                         "RevisionProposed.content",
                         "RevisionProposed.note",
                         "ArticleApproved.content",
+                        "ArticleApproved.correction",
+                        "ApprovalCarried.content",
+                        "ArticleRetracted.reason",
+                        "ArticleWithdrawnByDesk.reason",
                         "TranslationApproved.content",
                         // for the translator; the submission service passes it over
                         "TranslationSentBack.note");
+        assertThat(names(Correction.class)).containsExactly("type", "note");
+        assertThat(names(Tally.class)).containsExactly("support", "standAside", "object", "block");
         assertThat(names(Remark.class)).containsExactly("segment", "text");
     }
 

@@ -32,12 +32,23 @@ public sealed interface Article {
     ///
     /// @param wasPublic whether readers ever saw any of it
     /// @param withdrawal which one it is, as its contributor's side counts them; none if it did not say
+    /// @param byContributor whether its contributor withdrew it
+    /// @param byDesk whether the desk did; it is back when neither does any more
     record Withdrawn(
             UUID id,
             Holdings held,
             boolean wasPublic,
             @Nullable Integer withdrawal,
-            FanOuts fanOuts) implements Article {}
+            boolean byContributor,
+            boolean byDesk,
+            FanOuts fanOuts)
+            implements Article {
+
+        /// By its contributor.
+        Withdrawn(UUID id, Holdings held, boolean wasPublic, @Nullable Integer withdrawal, FanOuts fanOuts) {
+            this(id, held, wasPublic, withdrawal, true, false, fanOuts);
+        }
+    }
 
     /// Destroyed. The marker stays for ever and holds no text; what is approved later is discarded.
     ///
@@ -89,6 +100,8 @@ public sealed interface Article {
                         it.held.withOriginal(language, text.revision()),
                         it.wasPublic,
                         it.withdrawal,
+                        it.byContributor,
+                        it.byDesk,
                         it.fanOuts.with(new FanOut.Receive(it.fanOuts.next(), at, language, text, typo, false))));
             }
             case Erased _ -> Answer.alreadyDone();
@@ -118,12 +131,14 @@ public sealed interface Article {
                         it.held.withTranslation(language, text.revision()),
                         it.wasPublic,
                         it.withdrawal,
+                        it.byContributor,
+                        it.byDesk,
                         it.fanOuts.with(new FanOut.Receive(it.fanOuts.next(), at, language, text, false, false))));
             case Erased _ -> Answer.alreadyDone();
         };
     }
 
-    /// Its contributor, or the desk, takes it out of sight.
+    /// Its contributor takes it out of sight.
     ///
     /// One that finds the article hidden by another came where the news of a restoration was dropped. It hides
     /// nothing more, but whoever withdrew waits for its own confirmation.
@@ -131,24 +146,63 @@ public sealed interface Article {
     /// @param withdrawal which one it is, if it says so
     default Answer<Article> withdraw(@Nullable Integer withdrawal, Instant at) {
         return switch (this) {
-            case Withdrawn it when Objects.equals(it.withdrawal, withdrawal) -> Answer.alreadyDone();
-            case Live it -> hidden(it.held, withdrawal, at);
-            case Withdrawn it -> hidden(it.held, withdrawal, at);
+            case Withdrawn it
+            when it.byContributor && Objects.equals(it.withdrawal, withdrawal) -> Answer.alreadyDone();
+            case Live it -> hidden(it.held, withdrawal, false, at);
+            case Withdrawn it -> hidden(it.held, withdrawal, it.byDesk, at);
             case Erased _ -> Answer.alreadyDone();
         };
     }
 
-    /// The withdrawal is undone.
-    default Answer<Article> restore(Instant at) {
+    /// The desk takes it out of sight, whether or not its contributor did. Nobody waits for a confirmation.
+    default Answer<Article> withdrawByDesk(Instant at) {
         return switch (this) {
-            case Withdrawn it ->
-                Answer.accepted(new Live(
+            case Live it ->
+                Answer.accepted(new Withdrawn(
                         it.id,
                         it.held,
-                        it.held.toShow(),
-                        it.fanOuts.with(new FanOut.Show(it.fanOuts.next(), at, it.held.toShow(), true))));
-            case Live _, Erased _ -> Answer.alreadyDone();
+                        wasPublic(),
+                        null,
+                        false,
+                        true,
+                        it.fanOuts.with(new FanOut.Hide(it.fanOuts.next(), at, it.held.all(), false))));
+            case Withdrawn it when it.byDesk -> Answer.alreadyDone();
+            case Withdrawn it ->
+                Answer.accepted(
+                        new Withdrawn(it.id, it.held, it.wasPublic, it.withdrawal, it.byContributor, true, it.fanOuts));
+            case Erased _ -> Answer.alreadyDone();
         };
+    }
+
+    /// Its contributor undoes the withdrawal.
+    default Answer<Article> restore(Instant at) {
+        return switch (this) {
+            case Withdrawn it
+            when it.byContributor && it.byDesk ->
+                Answer.accepted(new Withdrawn(it.id, it.held, it.wasPublic, null, false, true, it.fanOuts));
+            case Withdrawn it when it.byContributor -> shown(it, true, at);
+            case Live _, Withdrawn _, Erased _ -> Answer.alreadyDone();
+        };
+    }
+
+    /// The desk brings back what it took out of sight.
+    default Answer<Article> restoreByDesk(Instant at) {
+        return switch (this) {
+            case Withdrawn it
+            when it.byContributor && it.byDesk ->
+                Answer.accepted(new Withdrawn(it.id, it.held, it.wasPublic, it.withdrawal, true, false, it.fanOuts));
+            case Withdrawn it when it.byDesk -> shown(it, false, at);
+            case Live _, Withdrawn _, Erased _ -> Answer.alreadyDone();
+        };
+    }
+
+    private static Answer<Article> shown(Withdrawn it, boolean ofContributor, Instant at) {
+        var toShow = it.held.toShow();
+        return Answer.accepted(new Live(
+                it.id,
+                it.held,
+                toShow,
+                it.fanOuts.with(new FanOut.Show(it.fanOuts.next(), at, toShow, ofContributor))));
     }
 
     /// The byline is dropped from the contents of every revision up to one, and what is still to be received of them.
@@ -165,7 +219,13 @@ public sealed interface Article {
                 Answer.accepted(new Live(it.id, it.held.withoutBylinesUpTo(lastRevision), it.visible, redacted));
             case Withdrawn it ->
                 Answer.accepted(new Withdrawn(
-                        it.id, it.held.withoutBylinesUpTo(lastRevision), it.wasPublic, it.withdrawal, redacted));
+                        it.id,
+                        it.held.withoutBylinesUpTo(lastRevision),
+                        it.wasPublic,
+                        it.withdrawal,
+                        it.byContributor,
+                        it.byDesk,
+                        redacted));
             case Erased _ -> Answer.alreadyDone();
         };
     }
@@ -199,7 +259,8 @@ public sealed interface Article {
         var left = fanOuts().without(number);
         Article after = switch (this) {
             case Live it -> new Live(it.id, it.held, it.visible, left);
-            case Withdrawn it -> new Withdrawn(it.id, it.held, it.wasPublic, it.withdrawal, left);
+            case Withdrawn it ->
+                new Withdrawn(it.id, it.held, it.wasPublic, it.withdrawal, it.byContributor, it.byDesk, left);
             case Erased it -> new Erased(it.id, it.wasPublic, it.languages, left);
         };
         if (!confirms(number)) {
@@ -219,7 +280,8 @@ public sealed interface Article {
         return switch (fanOuts().find(number).orElseThrow()) {
             case FanOut.Hide it ->
                 it.withdrawal()
-                        && this instanceof Withdrawn
+                        && this instanceof Withdrawn withdrawn
+                        && withdrawn.byContributor
                         && !fanOuts().without(number).anyWithdrawal();
             case FanOut.Redact _, FanOut.Erase _ -> true;
             case FanOut.Receive _, FanOut.Show _ -> false;
@@ -246,10 +308,10 @@ public sealed interface Article {
         return Answer.accepted(new Live(it.id, held, held.toShow(), fanOuts));
     }
 
-    private Answer<Article> hidden(Holdings held, @Nullable Integer withdrawal, Instant at) {
+    private Answer<Article> hidden(Holdings held, @Nullable Integer withdrawal, boolean byDesk, Instant at) {
         var hide = new FanOut.Hide(fanOuts().next(), at, held.all(), true);
-        return Answer.accepted(
-                new Withdrawn(id(), held, wasPublic(), withdrawal, fanOuts().with(hide)));
+        return Answer.accepted(new Withdrawn(
+                id(), held, wasPublic(), withdrawal, true, byDesk, fanOuts().with(hide)));
     }
 
     private Answer<Article> erased(Holdings held, Instant at) {

@@ -35,7 +35,9 @@ public final class ArticleDocument implements Aggregate<Article> {
                 document.append("is", "withdrawn")
                         .append("held", write(it.held()))
                         .append("wasPublic", it.wasPublic())
-                        .append("withdrawal", it.withdrawal());
+                        .append("withdrawal", it.withdrawal())
+                        .append("byContributor", it.byContributor())
+                        .append("byDesk", it.byDesk());
             case Erased it ->
                 document.append("is", "erased")
                         .append("wasPublic", it.wasPublic())
@@ -50,7 +52,14 @@ public final class ArticleDocument implements Aggregate<Article> {
         return switch (it.getString("is")) {
             case "live" -> new Live(id, held(it), strings(it, "visible"), fanOuts);
             case "withdrawn" ->
-                new Withdrawn(id, held(it), it.getBoolean("wasPublic"), it.getInteger("withdrawal"), fanOuts);
+                new Withdrawn(
+                        id,
+                        held(it),
+                        it.getBoolean("wasPublic"),
+                        it.getInteger("withdrawal"),
+                        it.getBoolean("byContributor", true), // only they did, before the desk could
+                        it.getBoolean("byDesk", false),
+                        fanOuts);
             case "erased" -> new Erased(id, it.getBoolean("wasPublic"), strings(it, "languages"), fanOuts);
             default -> throw new IllegalStateException("Article " + id + " is in an unknown state");
         };
@@ -114,7 +123,9 @@ public final class ArticleDocument implements Aggregate<Article> {
             case FanOut.Hide it ->
                 document.append("does", "hide")
                         .append("languages", sorted(it.languages()))
-                        .append("withdrawal", it.withdrawal());
+                        .append("withdrawal", it.withdrawal())
+                        .append("byContributor", it.byContributor())
+                        .append("byDesk", it.byDesk());
             case FanOut.Redact it ->
                 document.append("does", "redact")
                         .append("languages", sorted(it.languages()))

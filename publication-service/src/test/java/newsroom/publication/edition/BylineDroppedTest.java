@@ -164,7 +164,8 @@ class BylineDroppedTest {
     private Sent wrong(String byline) {
         return wire.next(
                 "review/" + article,
-                new EditorialEvent.ArticleApproved(article, 1, "0".repeat(64), MAJOR, List.of(), text("en", byline)),
+                new EditorialEvent.ArticleApproved(
+                        article, 1, "0".repeat(64), MAJOR, List.of(), text("en", byline), null, null, null),
                 Wire.NOON);
     }
 

@@ -104,7 +104,8 @@ class GuaranteeTest {
         var wrong = text("en");
         wire.bring(wire.next(
                 "review/" + article,
-                new EditorialEvent.ArticleApproved(article, 1, "0".repeat(64), MAJOR, List.of(), wrong),
+                new EditorialEvent.ArticleApproved(
+                        article, 1, "0".repeat(64), MAJOR, List.of(), wrong, null, null, null),
                 Wire.NOON));
         assertThat(everythingStored()).contains(secret);
 
@@ -145,7 +146,7 @@ class GuaranteeTest {
         wire.bring(wire.next(
                 "review/" + article,
                 new EditorialEvent.ArticleApproved(
-                        article, 1, text("en").hash(), MAJOR, List.of(), text("en", "forged")),
+                        article, 1, text("en").hash(), MAJOR, List.of(), text("en", "forged"), null, null, null),
                 Wire.NOON));
 
         nothingIsVisible(404);
@@ -171,7 +172,7 @@ class GuaranteeTest {
         var older = wire.approved(article, 1, MAJOR, text("en", "one"));
         var newer = new Sent(
                 new EditorialEvent.ArticleApproved(
-                        article, 2, text("en", "two").hash(), MINOR, List.of(), text("en", "two")),
+                        article, 2, text("en", "two").hash(), MINOR, List.of(), text("en", "two"), null, null, null),
                 older.subject(),
                 1,
                 Wire.NOON);

@@ -20,7 +20,8 @@ record Decisions(List<EditorialStep> steps, int approved, boolean appealed) {
     Decisions after(EditorialStep step) {
         return switch (step.kind()) {
             case TAKEN_INTO_REVIEW -> this;
-            case CHANGES_REQUESTED, DECLINED -> new Decisions(and(step), approved, appealed);
+            case CHANGES_REQUESTED, DECLINED, RETRACTED, WITHDRAWN_BY_DESK, RESTORED_BY_DESK ->
+                new Decisions(and(step), approved, appealed);
             case APPROVED -> new Decisions(and(step), Math.max(approved, step.revision()), appealed);
         };
     }

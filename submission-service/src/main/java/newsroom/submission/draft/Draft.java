@@ -464,6 +464,7 @@ sealed interface Draft {
                 case CHANGES_REQUESTED -> new ChangesRequested(papers);
                 case DECLINED -> new Declined(papers, step.at());
                 case APPROVED -> new Accepted(papers);
+                case RETRACTED, WITHDRAWN_BY_DESK, RESTORED_BY_DESK -> live.with(papers);
             };
         });
     }

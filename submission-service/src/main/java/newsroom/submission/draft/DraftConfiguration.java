@@ -7,8 +7,12 @@ import newsroom.contracts.ConfirmationEvent.EditionPublished;
 import newsroom.contracts.ConfirmationEvent.EditionReady;
 import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
+import newsroom.contracts.EditorialEvent.ApprovalCarried;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.ArticleRestoredByDesk;
+import newsroom.contracts.EditorialEvent.ArticleRetracted;
+import newsroom.contracts.EditorialEvent.ArticleWithdrawnByDesk;
 import newsroom.contracts.EditorialEvent.BylineDropTaken;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
@@ -116,6 +120,10 @@ public class DraftConfiguration {
                 .on(ChangesRequested.class, reviewed::changesRequested)
                 .on(ArticleDeclined.class, reviewed::declined)
                 .on(ArticleApproved.class, reviewed::approved)
+                .on(ApprovalCarried.class, reviewed::carried)
+                .on(ArticleRetracted.class, reviewed::retracted)
+                .on(ArticleWithdrawnByDesk.class, reviewed::withdrawnByDesk)
+                .on(ArticleRestoredByDesk.class, reviewed::restoredByDesk)
                 .on(QuestionAsked.class, asked::asked)
                 .on(RevisionProposed.class, proposed::proposed)
                 .on(TranslationOpened.class, translated::opened)

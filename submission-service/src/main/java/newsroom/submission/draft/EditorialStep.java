@@ -32,6 +32,9 @@ record EditorialStep(
         TAKEN_INTO_REVIEW,
         CHANGES_REQUESTED,
         DECLINED,
-        APPROVED
+        APPROVED,
+        RETRACTED,
+        WITHDRAWN_BY_DESK,
+        RESTORED_BY_DESK
     }
 }

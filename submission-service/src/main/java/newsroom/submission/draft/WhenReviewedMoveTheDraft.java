@@ -3,8 +3,12 @@ package newsroom.submission.draft;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import newsroom.contracts.EditorialEvent.ApprovalCarried;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.ArticleRestoredByDesk;
+import newsroom.contracts.EditorialEvent.ArticleRetracted;
+import newsroom.contracts.EditorialEvent.ArticleWithdrawnByDesk;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
 import newsroom.contracts.Remark;
@@ -51,6 +55,26 @@ final class WhenReviewedMoveTheDraft {
     void approved(Envelope<ArticleApproved> cause) {
         var told = cause.event();
         move(cause, told.articleId(), told.revision(), told.hash(), Kind.APPROVED, null, null);
+    }
+
+    void carried(Envelope<ApprovalCarried> cause) {
+        var told = cause.event();
+        move(cause, told.articleId(), told.revision(), told.hash(), Kind.APPROVED, null, null);
+    }
+
+    void retracted(Envelope<ArticleRetracted> cause) {
+        var told = cause.event();
+        move(cause, told.articleId(), told.revision(), told.hash(), Kind.RETRACTED, told.reason(), null);
+    }
+
+    void withdrawnByDesk(Envelope<ArticleWithdrawnByDesk> cause) {
+        var told = cause.event();
+        move(cause, told.articleId(), told.revision(), told.hash(), Kind.WITHDRAWN_BY_DESK, told.reason(), null);
+    }
+
+    void restoredByDesk(Envelope<ArticleRestoredByDesk> cause) {
+        var told = cause.event();
+        move(cause, told.articleId(), told.revision(), told.hash(), Kind.RESTORED_BY_DESK, null, null);
     }
 
     private void move(

@@ -239,11 +239,13 @@ class DraftTableHttpTest {
             var hash = sentHash();
             switch (told) {
                 case "review-opened" -> others.review(new ReviewOpened(article, 1, hash));
-                case "changes-requested" -> others.review(new ChangesRequested(article, 1, hash, "Say where.", null));
-                case "article-declined" -> others.review(new ArticleDeclined(article, 1, hash, "Too short."));
+                case "changes-requested" ->
+                    others.review(new ChangesRequested(article, 1, hash, "Say where.", null, null, null));
+                case "article-declined" ->
+                    others.review(new ArticleDeclined(article, 1, hash, "Too short.", null, null));
                 case "article-approved" ->
-                    others.review(
-                            new ArticleApproved(article, 1, hash, Significance.MAJOR, List.of("el"), content("en")));
+                    others.review(new ArticleApproved(
+                            article, 1, hash, Significance.MAJOR, List.of("el"), content("en"), null, null, null));
                 case "question-asked" -> others.review(new QuestionAsked(article, UUID.randomUUID(), "Where?"));
                 case "revision-proposed" ->
                     others.review(new RevisionProposed(

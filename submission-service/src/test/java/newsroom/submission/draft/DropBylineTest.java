@@ -196,7 +196,7 @@ class DropBylineTest {
     private ArticleApproved approved(String hash) {
         var content = new RevisionContent(
                 "en", "a title", null, "Words.", name, "CC0-1.0", null, List.of(), List.of(), List.of());
-        return new ArticleApproved(emma.article, 1, hash, Significance.MAJOR, List.of("es"), content);
+        return new ArticleApproved(emma.article, 1, hash, Significance.MAJOR, List.of("es"), content, null, null, null);
     }
 
     private void take(String consumer, String subject, long sequence, Event event) {

@@ -73,7 +73,7 @@ class ToldByOthersTest {
     void the_contributor_sees_the_way_of_the_text() {
         take(review(new ReviewOpened(rosa.article, 1, hash(1))));
         assertThat(rosa.state()).isEqualTo("in-review");
-        take(review(new ChangesRequested(rosa.article, 1, hash(1), "Say where.", null)));
+        take(review(new ChangesRequested(rosa.article, 1, hash(1), "Say where.", null, null, null)));
         var asked = rosa.get().json();
         assertThat(asked.path("state").stringValue()).isEqualTo("changes-requested");
         assertThat(asked.path("decisions").path(0).path("note").stringValue()).isEqualTo("Say where.");
@@ -115,7 +115,9 @@ class ToldByOthersTest {
                 2,
                 hash(2),
                 "Two things.",
-                List.of(new Remark(another, "Whose?"), new Remark(gone, "Of no segment we know.")))));
+                List.of(new Remark(another, "Whose?"), new Remark(gone, "Of no segment we know.")),
+                null,
+                null)));
 
         var remarks = rosa.get().json().path("decisions").path(0).path("remarks");
         assertThat(remarks.path(0).toString())
@@ -158,7 +160,7 @@ class ToldByOthersTest {
     @Test
     void a_declined_text_is_appealed_once_and_not_sent_again() {
         take(review(new ReviewOpened(rosa.article, 1, hash(1))));
-        take(review(new ArticleDeclined(rosa.article, 1, hash(1), "Too short.")));
+        take(review(new ArticleDeclined(rosa.article, 1, hash(1), "Too short.", null, null)));
         var declined = rosa.get().json();
         assertThat(Instant.parse(declined.path("retainedUntil").stringValue()))
                 .isEqualTo(NOW.plus(Duration.ofDays(90)));
@@ -171,7 +173,7 @@ class ToldByOthersTest {
         assertThat(appealed.json().path("state").stringValue()).isEqualTo("in-review");
         assertThat(appealed.json().path("retainedUntil").isMissingNode()).isTrue();
         assertThat(rosa.get("/conversation").text()).contains("It says all.");
-        take(review(new ArticleDeclined(rosa.article, 1, hash(1), "Still too short.")));
+        take(review(new ArticleDeclined(rosa.article, 1, hash(1), "Still too short.", null, null)));
         assertThat(rosa.post("/appeal", "{\"reason\":\"Once more.\"}").status()).isEqualTo(409);
     }
 
@@ -195,7 +197,7 @@ class ToldByOthersTest {
         rosa.send();
         var told = List.of(
                 review(new ReviewOpened(rosa.article, 1, hash(1))),
-                review(new ArticleDeclined(rosa.article, 1, hash(1), "Too short.")),
+                review(new ArticleDeclined(rosa.article, 1, hash(1), "Too short.", null, null)),
                 review(new ReviewOpened(rosa.article, 2, hash(2))),
                 review(approved(2)),
                 translation("es", new TranslationOpened(rosa.article, "es", 2, hash(2))),
@@ -267,7 +269,8 @@ class ToldByOthersTest {
     @Test
     void nothing_that_comes_late_brings_back_what_is_erased() {
         var opened = review(new ReviewOpened(rosa.article, 1, hash(1)));
-        var asked = review(new ChangesRequested(rosa.article, 1, hash(1), "A note that must not stay.", null));
+        var asked =
+                review(new ChangesRequested(rosa.article, 1, hash(1), "A note that must not stay.", null, null, null));
         var published = edition("en", new EditionPublished(rosa.article, "en", 1, hash(1), "/en/x/first"));
         var taken = review(new ErasureTaken(rosa.article));
         assertThat(rosa.delete("").status()).isEqualTo(200);
@@ -409,7 +412,15 @@ class ToldByOthersTest {
 
     private ArticleApproved approved(int revision) {
         return new ArticleApproved(
-                rosa.article, revision, hash(revision), Significance.MAJOR, List.of("es"), content("en"));
+                rosa.article,
+                revision,
+                hash(revision),
+                Significance.MAJOR,
+                List.of("es"),
+                content("en"),
+                null,
+                null,
+                null);
     }
 
     private TranslationApproved translated(String language) {
