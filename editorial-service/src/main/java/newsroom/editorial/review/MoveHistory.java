@@ -39,11 +39,15 @@ final class MoveHistory {
     }
 
     private void written(Versioned<Review> review) {
-        if (review.state().history().noted().isEmpty()) {
-            return;
+        if (!review.state().history().noted().isEmpty()) {
+            move(review.id());
         }
+    }
+
+    /// What was done stands whether this succeeds now or is left to the sweep.
+    private void move(String id) {
         try {
-            reviews.find(review.id()).ifPresent(this::move);
+            reviews.find(id).ifPresent(this::move);
         } catch (RuntimeException e) {
             // No article is named: the time of this line may be that of its contributor's act.
             log.warn("A history is moved later: {}", e.getClass().getSimpleName());
@@ -68,7 +72,7 @@ final class MoveHistory {
     @Scheduled(fixedDelayString = "${newsroom.editorial.sweep}")
     void sweep() {
         try {
-            reviews.findAll(gte(UNMOVED + ".number", 1), AT_ONCE).forEach(this::move);
+            reviews.findAll(gte(UNMOVED + ".number", 1), AT_ONCE).forEach(it -> move(it.id()));
         } catch (RuntimeException e) {
             log.warn("The sweep of histories is tried again: {}", e.getClass().getSimpleName());
         }

@@ -169,8 +169,7 @@ public final class AggregateStore<S> {
                 if (!inserted(document)) {
                     yield Optional.empty();
                 }
-                written.accept(new Versioned<>(id, 1, state));
-                yield Optional.of(done(id, 1, state, true, outgoing));
+                yield Optional.of(new Outcome.Done<>(wrote(id, 1, state, outgoing), true));
             }
         };
     }
@@ -219,20 +218,22 @@ public final class AggregateStore<S> {
             if (documents.updateOne(unchangedSinceRead, combine(update)).getModifiedCount() == 0) {
                 return Optional.empty();
             }
-            version++;
-            written.accept(new Versioned<>(read.id(), version, state));
+            wrote(read.id(), ++version, state, outgoing);
         }
+        var left = new Versioned<>(read.id(), version, state);
         return Optional.of(
                 answer instanceof Answer.Refused<S>(var refusal)
-                        ? new Outcome.Refused<>(new Versioned<>(read.id(), version, state), refusal)
-                        : done(read.id(), version, state, changed, outgoing));
+                        ? new Outcome.Refused<>(left, refusal)
+                        : new Outcome.Done<>(left, changed));
     }
 
-    private Outcome<S> done(String id, long version, S state, boolean changed, List<Document> outgoing) {
+    private Versioned<S> wrote(String id, long version, S state, List<Document> outgoing) {
+        var now = new Versioned<>(id, version, state);
         if (!outgoing.isEmpty()) {
             committed.accept(id);
         }
-        return new Outcome.Done<>(new Versioned<>(id, version, state), changed);
+        written.accept(now);
+        return now;
     }
 
     private boolean inserted(Document document) {
