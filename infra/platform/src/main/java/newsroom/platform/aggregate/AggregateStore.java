@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import newsroom.contracts.Event;
@@ -52,7 +53,7 @@ public final class AggregateStore<S> {
     private final int epoch;
     private final Clock clock;
     private volatile Consumer<String> committed = _ -> {};
-    private volatile Consumer<Versioned<S>> written = _ -> {};
+    private volatile BiConsumer<String, Document> written = (_, _) -> {};
 
     /// @param epoch of the store: 1, and one more after each restore from a backup
     public AggregateStore(
@@ -71,8 +72,8 @@ public final class AggregateStore<S> {
         committed = listener;
     }
 
-    /// Whom to call after each write, with what was written; it must not fail.
-    public void onWrite(Consumer<Versioned<S>> listener) {
+    /// Whom to call after each write, with the id of an aggregate and its state as it was written; it must not fail.
+    public void onWrite(BiConsumer<String, Document> listener) {
         written = listener;
     }
 
@@ -169,7 +170,8 @@ public final class AggregateStore<S> {
                 if (!inserted(document)) {
                     yield Optional.empty();
                 }
-                yield Optional.of(new Outcome.Done<>(wrote(id, 1, state, outgoing), true));
+                wrote(id, document.get("state", Document.class), outgoing);
+                yield Optional.of(new Outcome.Done<>(new Versioned<>(id, 1, state), true));
             }
         };
     }
@@ -204,11 +206,9 @@ public final class AggregateStore<S> {
                 throw new OutboxFull(
                         aggregate.kind() + "/" + read.id(), unsent.stream().anyMatch(it -> it.containsKey("parked")));
             }
+            var toWrite = aggregate.write(state);
             var update = new ArrayList<Bson>(List.of(
-                    set("state", aggregate.write(state)),
-                    set("told", told),
-                    inc("version", 1L),
-                    pushEach("outbox", outgoing)));
+                    set("state", toWrite), set("told", told), inc("version", 1L), pushEach("outbox", outgoing)));
             var next = aggregate.due(state);
             update.add(next == null ? unset("due") : set("due", Date.from(next)));
             if (changed && act.source() != null && act.position() != null) {
@@ -218,7 +218,8 @@ public final class AggregateStore<S> {
             if (documents.updateOne(unchangedSinceRead, combine(update)).getModifiedCount() == 0) {
                 return Optional.empty();
             }
-            wrote(read.id(), ++version, state, outgoing);
+            version++;
+            wrote(read.id(), toWrite, outgoing);
         }
         var left = new Versioned<>(read.id(), version, state);
         return Optional.of(
@@ -227,13 +228,11 @@ public final class AggregateStore<S> {
                         : new Outcome.Done<>(left, changed));
     }
 
-    private Versioned<S> wrote(String id, long version, S state, List<Document> outgoing) {
-        var now = new Versioned<>(id, version, state);
+    private void wrote(String id, Document state, List<Document> outgoing) {
         if (!outgoing.isEmpty()) {
             committed.accept(id);
         }
-        written.accept(now);
-        return now;
+        written.accept(id, state);
     }
 
     private boolean inserted(Document document) {
