@@ -1,6 +1,7 @@
 package newsroom.editorial.review;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,9 +131,9 @@ final class Acts {
         return Entry.ofContributor("byline-dropped", at).with("lastRevision", lastRevision);
     }
 
-    /// By its contributor, or by a steward for a legal duty: which of them is not told.
+    /// By its contributor, or by a steward for a legal duty: which of them, nobody is told.
     static Entry erased(Instant at) {
-        return Entry.ofContributor(History.ERASED, at);
+        return Entry.ofNewsroom(History.ERASED, at.truncatedTo(ChronoUnit.HOURS));
     }
 
     static Entry revisionProposed(ProposedRevision proposed, Revision base) {

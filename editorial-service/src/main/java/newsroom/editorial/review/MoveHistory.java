@@ -7,11 +7,13 @@ import static com.mongodb.client.model.Updates.pull;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.util.List;
 import java.util.UUID;
 import newsroom.editorial.history.Histories;
+import newsroom.editorial.history.HistoryDocument;
+import newsroom.editorial.history.Link;
 import newsroom.editorial.paper.Revisions;
 import newsroom.platform.aggregate.AggregateStore;
-import newsroom.platform.aggregate.Versioned;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -35,15 +37,13 @@ final class MoveHistory {
         this.histories = histories;
         this.revisions = revisions;
         reviews.documents().createIndex(Indexes.ascending(UNMOVED + ".number"), new IndexOptions().sparse(true));
-        reviews.onWrite(this::written);
+        reviews.onWrite((id, state) -> moveSoon(id, HistoryDocument.of(state).unmoved()));
     }
 
-    private void written(Versioned<Review> review) {
-        if (review.state().history().noted().isEmpty()) {
-            return;
-        }
+    /// What was done stands whether this succeeds now or is left to the sweep.
+    private void moveSoon(String id, List<Link> unmoved) {
         try {
-            reviews.find(review.id()).ifPresent(this::move);
+            move(id, unmoved);
         } catch (RuntimeException e) {
             // No article is named: the time of this line may be that of its contributor's act.
             log.warn("A history is moved later: {}", e.getClass().getSimpleName());
@@ -52,23 +52,22 @@ final class MoveHistory {
 
     /// The review's version stays as it was: what can be read of the review is the same before and after. A rival who
     /// read it before may put back what was moved, which is then moved again.
-    private void move(Versioned<Review> review) {
-        var unmoved = review.state().history().unmoved();
-        if (unmoved.isEmpty()) {
-            return;
+    private void move(String id, List<Link> unmoved) {
+        if (!unmoved.isEmpty()) {
+            var article = UUID.fromString(id);
+            histories.keep(article, unmoved, revisions.hashes(article));
+            reviews.documents()
+                    .updateOne(
+                            eq("_id", id),
+                            pull(UNMOVED, lte("number", unmoved.getLast().number())));
         }
-        var article = UUID.fromString(review.id());
-        histories.keep(article, unmoved, revisions.hashes(article));
-        reviews.documents()
-                .updateOne(
-                        eq("_id", review.id()),
-                        pull(UNMOVED, lte("number", unmoved.getLast().number())));
     }
 
     @Scheduled(fixedDelayString = "${newsroom.editorial.sweep}")
     void sweep() {
         try {
-            reviews.findAll(gte(UNMOVED + ".number", 1), AT_ONCE).forEach(this::move);
+            reviews.findAll(gte(UNMOVED + ".number", 1), AT_ONCE)
+                    .forEach(it -> moveSoon(it.id(), it.state().history().unmoved()));
         } catch (RuntimeException e) {
             log.warn("The sweep of histories is tried again: {}", e.getClass().getSimpleName());
         }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import newsroom.contracts.Event;
@@ -52,7 +53,7 @@ public final class AggregateStore<S> {
     private final int epoch;
     private final Clock clock;
     private volatile Consumer<String> committed = _ -> {};
-    private volatile Consumer<Versioned<S>> written = _ -> {};
+    private volatile BiConsumer<String, Document> written = (_, _) -> {};
 
     /// @param epoch of the store: 1, and one more after each restore from a backup
     public AggregateStore(
@@ -71,8 +72,8 @@ public final class AggregateStore<S> {
         committed = listener;
     }
 
-    /// Whom to call after each write, with what was written; it must not fail.
-    public void onWrite(Consumer<Versioned<S>> listener) {
+    /// Whom to call after each write, with the id of an aggregate and its state as it was written; it must not fail.
+    public void onWrite(BiConsumer<String, Document> listener) {
         written = listener;
     }
 
@@ -169,8 +170,8 @@ public final class AggregateStore<S> {
                 if (!inserted(document)) {
                     yield Optional.empty();
                 }
-                written.accept(new Versioned<>(id, 1, state));
-                yield Optional.of(done(id, 1, state, true, outgoing));
+                wrote(id, document.get("state", Document.class), outgoing);
+                yield Optional.of(new Outcome.Done<>(new Versioned<>(id, 1, state), true));
             }
         };
     }
@@ -205,11 +206,9 @@ public final class AggregateStore<S> {
                 throw new OutboxFull(
                         aggregate.kind() + "/" + read.id(), unsent.stream().anyMatch(it -> it.containsKey("parked")));
             }
+            var toWrite = aggregate.write(state);
             var update = new ArrayList<Bson>(List.of(
-                    set("state", aggregate.write(state)),
-                    set("told", told),
-                    inc("version", 1L),
-                    pushEach("outbox", outgoing)));
+                    set("state", toWrite), set("told", told), inc("version", 1L), pushEach("outbox", outgoing)));
             var next = aggregate.due(state);
             update.add(next == null ? unset("due") : set("due", Date.from(next)));
             if (changed && act.source() != null && act.position() != null) {
@@ -220,19 +219,20 @@ public final class AggregateStore<S> {
                 return Optional.empty();
             }
             version++;
-            written.accept(new Versioned<>(read.id(), version, state));
+            wrote(read.id(), toWrite, outgoing);
         }
+        var left = new Versioned<>(read.id(), version, state);
         return Optional.of(
                 answer instanceof Answer.Refused<S>(var refusal)
-                        ? new Outcome.Refused<>(new Versioned<>(read.id(), version, state), refusal)
-                        : done(read.id(), version, state, changed, outgoing));
+                        ? new Outcome.Refused<>(left, refusal)
+                        : new Outcome.Done<>(left, changed));
     }
 
-    private Outcome<S> done(String id, long version, S state, boolean changed, List<Document> outgoing) {
+    private void wrote(String id, Document state, List<Document> outgoing) {
         if (!outgoing.isEmpty()) {
             committed.accept(id);
         }
-        return new Outcome.Done<>(new Versioned<>(id, version, state), changed);
+        written.accept(id, state);
     }
 
     private boolean inserted(Document document) {

@@ -61,6 +61,17 @@ class AggregateStoreTest {
     }
 
     @Test
+    void whoever_listens_is_told_what_was_written_and_nothing_else() {
+        var written = new ArrayList<String>();
+        notes.onWrite((id, state) -> written.add(id + " " + state.getInteger("count")));
+        var other = UUID.randomUUID().toString();
+        notes.decide(other, Act.at(NOON), _ -> Answer.accepted(new Note(7, null)));
+        notes.change(ID, Act.at(NOON), Note::add);
+        notes.change(ID, Act.at(NOON), _ -> Answer.alreadyDone());
+        assertThat(written).containsExactly(other + " 7", ID + " 1");
+    }
+
+    @Test
     void of_many_who_write_at_once_nobody_overwrites_anybody_and_no_event_is_missing() throws Exception {
         var writers = new ArrayList<Callable<Outcome<Note>>>();
         for (int i = 0; i < 40; i++) {
