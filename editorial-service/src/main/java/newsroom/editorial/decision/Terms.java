@@ -31,7 +31,8 @@ public record Terms(DecisionRule rule, int quorum, Duration time, int extensions
         return rule instanceof Lazy(var silence) ? silence : time;
     }
 
+    /// Where nobody spoke at all, none was reached, however low it is.
     boolean isQuorum(Tally tally) {
-        return rule.takesSilenceForConsent() || tally.cast() >= quorum;
+        return rule.takesSilenceForConsent() || tally.cast() >= Math.max(1, quorum);
     }
 }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
+import newsroom.editorial.decision.Stance;
 import newsroom.editorial.history.Entry;
 import newsroom.editorial.history.History;
 import newsroom.editorial.history.Role;
@@ -33,14 +35,67 @@ final class Acts {
     }
 
     static Entry decided(Decision decision) {
-        var entry = Entry.ofEditor(decision.by(), "decided", decision.at())
-                .about(decision.revision(), decision.hash())
+        var by = decision.by();
+        var entry = by == null
+                ? Entry.ofNewsroom("decided", decision.at())
+                : Entry.ofEditor(by, "decided", decision.at());
+        entry = entry.about(decision.revision(), decision.hash())
                 .with("outcome", decision.outcome().word())
+                .with("rule", decision.rule())
                 .and("note", decision.note());
+        if (decision.tally() != null) {
+            entry = entry.with("support", decision.tally().support())
+                    .with("standAside", decision.tally().standAside())
+                    .with("object", decision.tally().object())
+                    .with("block", decision.tally().block());
+        }
         for (var remark : decision.remarks()) {
             entry = entry.and(new Entry.Text("remark", remark.segment(), remark.text()));
         }
         return decision.outcome() == Outcome.APPROVE ? entry.with("languages", decision.languages()) : entry;
+    }
+
+    static Entry proposed(Proposal proposal) {
+        var by = proposal.by();
+        var entry = by == null
+                ? Entry.ofSomeEditor("proposed", proposal.at())
+                : Entry.ofEditor(by, "proposed", proposal.at());
+        return about(entry, proposal)
+                .and("note", proposal.note() == null ? null : RevisionContent.sha256(proposal.note()));
+    }
+
+    static Entry takenBack(Proposal proposal, String by, Instant at) {
+        return about(Entry.ofEditor(by, "proposal-taken-back", at), proposal);
+    }
+
+    /// Where the ballot is secret, nobody is named, nor what they think.
+    static Entry stanceTaken(Proposal proposal, String by, Stance stance, @Nullable String reason, Instant at) {
+        return proposal.bench().isSecret()
+                ? about(Entry.ofSomeEditor("stance-taken", at), proposal)
+                : about(Entry.ofEditor(by, "stance-taken", at), proposal)
+                        .with("stance", stance.word())
+                        .and("reason", reason);
+    }
+
+    /// @param until the next deadline; none once it stalled
+    static Entry lapsed(Proposal proposal, @Nullable Instant until, Instant at) {
+        return about(Entry.ofNewsroom("decision-lapsed", at), proposal)
+                .with("deadline", until == null ? null : until.toString());
+    }
+
+    static Entry failed(Proposal proposal, Instant at) {
+        return about(Entry.ofNewsroom("proposal-failed", at), proposal);
+    }
+
+    static Entry appealedBy(String editor, Revision revision, String reason, Instant at) {
+        return Entry.ofEditor(editor, "appealed", at)
+                .about(revision.number(), revision.hash())
+                .and("reason", reason);
+    }
+
+    private static Entry about(Entry entry, Proposal proposal) {
+        return entry.about(proposal.revision(), proposal.hash())
+                .with("outcome", proposal.outcome().word());
     }
 
     static Entry written(Message message) {

@@ -2,40 +2,43 @@ package newsroom.editorial.review;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.UUID;
+import newsroom.editorial.decision.Stance;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Texts;
+import newsroom.platform.aggregate.Versioned;
 import newsroom.platform.text.Segments;
 import newsroom.platform.web.Checks;
-import org.springframework.beans.factory.annotation.Value;
+import org.jspecify.annotations.Nullable;
 
-/// An editor decides about exactly the text they read.
+/// An editor proposes to decide about exactly the text they read, or decides where one editor is enough.
 final class DecideReview {
 
     private final AggregateStore<Review> reviews;
     private final CarryOutStandings standings;
-    private final List<String> usualLanguages;
+    private final DeskBenches benches;
     private final Texts texts;
     private final Clock clock;
 
     DecideReview(
             AggregateStore<Review> reviews,
             CarryOutStandings standings,
-            @Value("${newsroom.editorial.languages}") List<String> usualLanguages,
+            DeskBenches benches,
             Texts texts,
             Clock clock) {
         this.reviews = reviews;
         this.standings = standings;
-        this.usualLanguages = List.copyOf(usualLanguages);
+        this.benches = benches;
         this.texts = texts;
         this.clock = clock;
     }
 
-    /// The decision as it stands in the review's history, whether by this request or an earlier one of its kind.
-    Decision decide(UUID article, Decision.Request request) {
+    /// The review as it is then: decided, or with the proposal open.
+    ///
+    /// @param supporting whether it is supported in the same act
+    Versioned<Review> decide(UUID article, Decision.Request request, boolean supporting) {
         var review = reviews.find(article.toString())
                 .orElseThrow(RequestRefused::unknown)
                 .state();
@@ -45,13 +48,51 @@ final class DecideReview {
         }
         request.remarks().forEach(it -> texts.keep(article, it.text()));
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var decided = reviews.change(article.toString(), Act.at(now), it -> it.decide(request, usualLanguages, now))
+        var decided = reviews.change(
+                        article.toString(),
+                        Act.at(now),
+                        it -> Deliberating.propose(it, request, supporting, benches, now))
                 .orThrow();
         standings.carryOutSoon(article);
-        return decided.state().decisions().reversed().stream()
-                .filter(it -> it.isOf(request))
-                .findFirst()
-                .orElseThrow();
+        return decided;
+    }
+
+    /// An editor takes a stance on what is proposed.
+    ///
+    /// @param reason none where none was given
+    Versioned<Review> takeStance(UUID article, Voter voter, Stance stance, String hash, @Nullable String reason) {
+        if (reviews.find(article.toString()).isEmpty()) {
+            throw RequestRefused.unknown();
+        }
+        var kept = reason == null ? null : texts.keep(article, reason);
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var taken = reviews.change(
+                        article.toString(),
+                        Act.at(now),
+                        it -> Deliberating.takeStance(it, voter, stance, hash, kept, benches, now))
+                .orThrow();
+        standings.carryOutSoon(article);
+        return taken;
+    }
+
+    Versioned<Review> takeBack(UUID article, Voter voter) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return reviews.change(
+                        article.toString(), Act.at(now), it -> Deliberating.takeBack(it, voter, benches, now))
+                .orThrow();
+    }
+
+    Versioned<Review> appeal(UUID article, String editor, String reason) {
+        if (reviews.find(article.toString()).isEmpty()) {
+            throw RequestRefused.unknown();
+        }
+        var kept = texts.keep(article, reason);
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return reviews.change(
+                        article.toString(),
+                        Act.at(now),
+                        it -> Deliberating.appeal(it, editor, kept, benches, now))
+                .orThrow();
     }
 
     /// Of a revision that is not the current one any more, the review itself refuses what is said.

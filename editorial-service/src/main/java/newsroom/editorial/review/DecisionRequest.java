@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import newsroom.contracts.Correction;
 import newsroom.contracts.Remark;
 import newsroom.contracts.RevisionContent;
 import newsroom.platform.web.Checks;
-import newsroom.platform.web.Member;
 import org.jspecify.annotations.Nullable;
 
 /// A decision as an editor sends it.
@@ -18,13 +18,30 @@ record DecisionRequest(
         @Nullable String hash,
         @Nullable String note,
         @Nullable List<@Nullable RemarkRequest> remarks,
-        @Nullable List<@Nullable String> languages) {
+        @Nullable List<@Nullable String> languages,
+        @Nullable CorrectionRequest correction) {
 
     private static final int LONGEST_NOTE = 10_000;
     private static final int MOST_REMARKS = 100;
     private static final int LONGEST_REMARK = 2000;
     private static final int MOST_LANGUAGES = 200;
     private static final Pattern SEGMENT = Pattern.compile("[0-9a-f]{64}(~[1-9][0-9]{0,8})?");
+
+    private static final int LONGEST_PUBLIC_NOTE = 2000;
+    private static final List<String> CORRECTIONS =
+            List.of("addendum", "clarification", "correction", "erratum", "new-edition");
+
+    /// What a newer text of something public is.
+    ///
+    /// @param note for readers
+    record CorrectionRequest(@Nullable String type, @Nullable String note) {
+        private Correction checked(Checks checks) {
+            var kind = Objects.requireNonNullElse(type, "");
+            checks.require(
+                    CORRECTIONS.contains(kind), "correction.type", "must be one of " + String.join(", ", CORRECTIONS));
+            return new Correction(kind, bounded(checks, "correction.note", note, LONGEST_PUBLIC_NOTE));
+        }
+    }
 
     /// What an editor writes about one segment.
     ///
@@ -38,7 +55,7 @@ record DecisionRequest(
     }
 
     /// What it asks for.
-    Decision.Request checked(Member editor) {
+    Decision.Request checked(Voter editor) {
         var checks = new Checks();
         var chosen = Arrays.stream(Outcome.values())
                 .filter(it -> it.word().equals(outcome))
@@ -53,19 +70,25 @@ record DecisionRequest(
         var written = note(checks, decided);
         var about = remarks(checks, decided);
         var into = languages(checks, decided);
+        checks.require(
+                correction == null || decided == Outcome.APPROVE,
+                "correction",
+                "is said only where a text is approved");
+        var corrected = correction == null ? null : correction.checked(checks);
         checks.done();
         return new Decision.Request(
                 decided,
                 text,
-                editor.name(),
+                editor,
                 written,
                 written == null ? null : RevisionContent.sha256(written),
                 about,
-                into);
+                into,
+                corrected);
     }
 
     private @Nullable String note(Checks checks, Outcome decided) {
-        if (decided == Outcome.APPROVE && (note == null || note.isBlank())) {
+        if (!decided.needsNote() && (note == null || note.isBlank())) {
             return null;
         }
         return bounded(checks, "note", note, LONGEST_NOTE);

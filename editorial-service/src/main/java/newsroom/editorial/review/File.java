@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import newsroom.contracts.Significance;
+import newsroom.editorial.desk.Desk;
 import newsroom.editorial.history.Entry;
 import newsroom.editorial.history.History;
 import newsroom.editorial.paper.Revision;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param conversation between editors and contributor, oldest first
 /// @param proposed the revisions that editors proposed, oldest first
 /// @param droppedByline of which revisions the byline is dropped
+/// @param deliberation of the editors: what is proposed, and what came of it
 /// @param desk that decides about it
 /// @param history what was done, of which the newest is still here
 record File(
@@ -38,6 +40,7 @@ record File(
         List<Message> conversation,
         List<ProposedRevision> proposed,
         DroppedByline droppedByline,
+        Deliberation deliberation,
         AtDesk desk,
         History history) {
 
@@ -61,6 +64,7 @@ record File(
                 List.of(),
                 List.of(),
                 DroppedByline.NONE,
+                Deliberation.NONE,
                 AtDesk.GENERAL,
                 History.of(article));
     }
@@ -101,6 +105,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                deliberation,
                 desk.anew(),
                 history);
     }
@@ -118,6 +123,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                deliberation,
                 desk,
                 history);
     }
@@ -137,6 +143,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                deliberation,
                 desk.anew(),
                 history);
     }
@@ -154,6 +161,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                deliberation,
                 desk.anew(),
                 history);
     }
@@ -179,6 +187,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                deliberation,
                 desk.anew(),
                 history);
     }
@@ -207,6 +216,7 @@ record File(
                 conversation,
                 proposed,
                 new DroppedByline(lastRevision, false),
+                deliberation.withHashes(changed),
                 desk,
                 history.withoutBylines(
                         lastRevision,
@@ -225,6 +235,7 @@ record File(
                 conversation,
                 proposed,
                 new DroppedByline(droppedByline.through(), true),
+                deliberation,
                 desk,
                 history);
     }
@@ -251,6 +262,7 @@ record File(
                 all,
                 proposed,
                 droppedByline,
+                deliberation,
                 desk,
                 history);
     }
@@ -298,6 +310,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                deliberation,
                 desk,
                 history.noted(article, entry));
     }
@@ -314,6 +327,7 @@ record File(
                 conversation,
                 now,
                 droppedByline,
+                deliberation,
                 desk,
                 history);
     }
@@ -330,8 +344,36 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                deliberation,
                 desk,
                 history);
+    }
+
+    File with(Deliberation now) {
+        return new File(
+                article,
+                since,
+                current,
+                pending,
+                approval,
+                following,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline,
+                now,
+                desk,
+                history);
+    }
+
+    /// The desk that decides: on an appeal it is the assembly.
+    String decidingDesk() {
+        return deliberation.atAssembly() ? Desk.ASSEMBLY : desk.desk();
+    }
+
+    /// Whether the current revision mends but typos of the one that readers have.
+    boolean carries() {
+        return approval != null && pending == Significance.TYPO;
     }
 
     /// At a desk, or at the same one with what that is now.
@@ -347,6 +389,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                deliberation,
                 now,
                 history);
     }

@@ -44,11 +44,13 @@ final class PlaceReview {
 
     private final AggregateStore<Review> reviews;
     private final Desks desks;
+    private final DeskBenches benches;
     private final Clock clock;
 
-    PlaceReview(AggregateStore<Review> reviews, Desks desks, Clock clock) {
+    PlaceReview(AggregateStore<Review> reviews, Desks desks, DeskBenches benches, Clock clock) {
         this.reviews = reviews;
         this.desks = desks;
+        this.benches = benches;
         this.clock = clock;
     }
 
@@ -65,7 +67,8 @@ final class PlaceReview {
         checks.require(desk.isPresent(), "desk", "must be the id of a desk that there is");
         checks.done();
         var goal = desk.orElseThrow();
-        return placed(request, articleId, ifMatch, (it, now) -> Placing.moved(it, member, desks::of, goal, now));
+        return placed(
+                request, articleId, ifMatch, (it, now) -> Placing.moved(it, member, desks::of, goal, benches, now));
     }
 
     @PutMapping("/urgency")

@@ -34,8 +34,9 @@ final class Placing {
         return file.with(file.desk().with(desk));
     }
 
-    /// An editor of either desk, or a steward, moves it.
-    static Answer<Review> moved(Review review, Member by, Function<String, Desk> desks, Desk to, Instant now) {
+    /// An editor of either desk, or a steward, moves it. What is proposed opens anew under the terms of the other desk.
+    static Answer<Review> moved(
+            Review review, Member by, Function<String, Desk> desks, Desk to, Bench.Benches benches, Instant at) {
         return switch (review) {
             case Erased _ -> Answer.refused(Kind.GONE, "The article was erased");
             case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
@@ -48,8 +49,10 @@ final class Placing {
                 Answer.refused(
                         Kind.FORBIDDEN, "You need to be an editor of the desk that it is at or goes to, or a steward");
             case InSight seen ->
-                Answer.accepted(
-                        seen.with(seen.file().with(seen.file().desk().with(to)).noted(Acts.moved(by, to.id(), now))));
+                Answer.accepted(Deliberating.opened(
+                        seen.with(seen.file().with(seen.file().desk().with(to)).noted(Acts.moved(by, to.id(), at))),
+                        benches,
+                        at));
         };
     }
 

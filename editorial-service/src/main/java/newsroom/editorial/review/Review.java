@@ -16,6 +16,7 @@ import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.editorial.history.History;
 import newsroom.editorial.history.Role;
 import newsroom.editorial.paper.Revision;
+import newsroom.editorial.review.Bench.Benches;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.aggregate.Refusal.Kind;
@@ -80,30 +81,32 @@ public sealed interface Review {
     }
 
     /// A contributor sent a revision, or one that an editor proposed became the next.
-    static Answer<Review> revisionSent(Optional<Review> review, UUID article, Revision revision, Instant at) {
+    static Answer<Review> revisionSent(
+            Optional<Review> review, UUID article, Revision revision, Benches benches, Instant at) {
         var before = review.orElseGet(() -> new Expected(File.of(article, at)));
         var after = revision.proposal() == null
                 ? before
                 : Proposing.ended(before, revision.proposal(), new ProposedRevision.Fate.Accepted(revision.number()));
-        var answer = revisionSent(after, article, revision, at);
+        var answer = revisionSent(after, article, revision, benches, at);
         return answer instanceof Answer.AlreadyDone && !after.equals(before)
                 ? Answer.accepted(Proposing.changed(after, it -> it.noted(Acts.revisionSent(it, revision, at))))
                 : answer;
     }
 
-    private static Answer<Review> revisionSent(Review review, UUID article, Revision revision, Instant at) {
+    private static Answer<Review> revisionSent(
+            Review review, UUID article, Revision revision, Benches benches, Instant at) {
         return switch (review) {
             case Erased _ -> Answer.alreadyDone();
             case Withdrawn(var before, var withdrawal) ->
                 before.file().currentNumber() < revision.number()
-                        ? Answer.accepted(new Withdrawn(new Open(revised(before.file(), revision, at)), withdrawal))
+                        ? Answer.accepted(new Withdrawn(revised(before.file(), revision, benches, at), withdrawal))
                         : late(before.file(), revision, at)
                                 .<Answer<Review>>map(it -> Answer.accepted(new Withdrawn(before.with(it), withdrawal)))
                                 .orElseGet(Answer::alreadyDone);
             case InSight seen
             when seen.file().currentNumber() < revision.number() ->
                 Answer.accepted(
-                        new Open(revised(seen.file(), revision, at)),
+                        revised(seen.file(), revision, benches, at),
                         new ReviewOpened(article, revision.number(), revision.hash()));
             case InSight seen ->
                 late(seen.file(), revision, at)
@@ -112,8 +115,10 @@ public sealed interface Review {
         };
     }
 
-    private static File revised(File file, Revision revision, Instant at) {
-        return file.revised(revision, at).noted(Acts.revisionSent(file, revision, at));
+    private static InSight revised(File file, Revision revision, Benches benches, Instant at) {
+        var revised = file.revised(revision, at).noted(Acts.revisionSent(file, revision, at));
+        var deliberation = revised.deliberation().ended(Proposal.End.STALE, at).atDesk();
+        return Deliberating.opened(new Open(revised.with(deliberation)), benches, at);
     }
 
     /// The file after an older revision came late, if that changes anything.
@@ -125,28 +130,14 @@ public sealed interface Review {
                 : Optional.empty();
     }
 
-    /// One editor decides (the rule `single-editor`).
-    ///
-    /// @param usualLanguages into which a text is translated when neither this nor an earlier approval names any
-    default Answer<Review> decide(Decision.Request request, List<String> usualLanguages, Instant now) {
-        return switch (this) {
-            case Erased _ -> gone();
-            case Withdrawn(var before, _) when repeats(before.file(), request) -> Answer.alreadyDone();
-            case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
-            case Open(var file)
-            when currentOf(file).hash().equals(request.hash()) && file.isProposedBy(request.by()) ->
-                Answer.refused(
-                        Kind.FORBIDDEN, "Nobody decides about a revision that they proposed; another editor does");
-            case Open(var file)
-            when currentOf(file).hash().equals(request.hash()) ->
-                Deciding.decided(file, currentOf(file), request, usualLanguages, now);
-            case InSight seen when repeats(seen.file(), request) -> Answer.alreadyDone();
-            case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such review");
-            case InSight seen when !currentOf(seen.file()).hash().equals(request.hash()) -> stale(seen.file());
-            case InSight _ ->
-                Answer.refused(new Refusal(Kind.NOT_NOW, "This revision is decided; only a newer one re-opens it")
-                        .with("acts", List.of()));
-        };
+    /// An editor proposes an outcome, unless it is what is proposed, and supports it: where that is enough, it is decided.
+    default Answer<Review> decide(Decision.Request request, Benches benches, Instant now) {
+        return Deliberating.propose(this, request, true, benches, now);
+    }
+
+    /// The proposal that is open, if one is.
+    default @Nullable Proposal proposal() {
+        return this instanceof InSight seen ? seen.file().deliberation().proposal() : null;
     }
 
     /// An editor proposes the next revision.
@@ -195,27 +186,30 @@ public sealed interface Review {
 
     /// The contributor asks that a revision which was declined is decided about again. An appeal about an older one, or
     /// one that came before the revision itself, opens nothing: the newer one is open anyway.
-    static Answer<Review> appealed(Optional<Review> review, UUID article, int revision, Message reason) {
+    static Answer<Review> appealed(
+            Optional<Review> review, UUID article, int revision, Message reason, Benches benches) {
         return switch (review.orElseGet(() -> new Expected(File.of(article, reason.at())))) {
             case Erased _ -> Answer.alreadyDone();
             case Withdrawn(var before, var withdrawal) ->
-                Answer.accepted(new Withdrawn(heard(before, revision, reason), withdrawal));
+                Answer.accepted(new Withdrawn(heard(before, revision, reason, benches), withdrawal));
             case InSight seen -> {
-                var heard = heard(seen, revision, reason);
+                var heard = heard(seen, revision, reason, benches);
                 yield heard instanceof Open(var file) && seen instanceof Declined
-                        ? Answer.accepted(
-                                heard,
-                                new ReviewOpened(
-                                        article, revision, currentOf(file).hash()))
+                        ? Answer.accepted(heard, reviewOpened(file))
                         : Answer.accepted(heard);
             }
         };
     }
 
-    private static InSight heard(InSight review, int revision, Message reason) {
+    static ReviewOpened reviewOpened(File file) {
+        return new ReviewOpened(
+                file.article(), file.currentNumber(), currentOf(file).hash());
+    }
+
+    private static InSight heard(InSight review, int revision, Message reason, Benches benches) {
         var file = review.file().and(reason).noted(Acts.appealed(review.file(), revision, reason));
         return review instanceof Declined && currentOf(file).number() == revision
-                ? new Open(file.entered(reason.at()))
+                ? Deliberating.atAssembly(file, benches, reason.at())
                 : review.with(file);
     }
 
@@ -276,14 +270,12 @@ public sealed interface Review {
             case Erased _ -> Answer.alreadyDone();
             case InSight _ -> Answer.alreadyDone();
             case Withdrawn(var before, _) -> {
-                var back = before.with(before.file().moved(at).noted(Acts.restored(at)));
-                yield back instanceof Open(var file)
-                        ? Answer.accepted(
-                                back,
-                                new ReviewOpened(
-                                        file.article(),
-                                        file.currentNumber(),
-                                        currentOf(file).hash()))
+                var file = before.file();
+                var open = file.deliberation().proposal();
+                var resumed = open == null ? file : file.with(file.deliberation().with(open.resumed(at)));
+                var back = before.with(resumed.moved(at).noted(Acts.restored(at)));
+                yield back instanceof Open(var opened)
+                        ? Answer.accepted(back, reviewOpened(opened))
                         : Answer.accepted(back);
             }
         };
@@ -458,6 +450,8 @@ public sealed interface Review {
         return switch (this) {
             case Erased erased -> new Standing.Gone(erased.standing(), erased.at());
             case Withdrawn(var before, _) -> closed(before.file(), "The article is withdrawn");
+            case InSight seen when seen.file().deliberation().withdrawn() ->
+                closed(seen.file(), "The desk withdrew the article");
             case InSight seen when !approvalOf(seen.file()).derivatives() -> closed(seen.file(), NO_DERIVATIVES);
             case InSight seen
             when approvalOf(seen.file()).language().equals(language) ->
@@ -481,10 +475,6 @@ public sealed interface Review {
 
     static Revision currentOf(File file) {
         return Objects.requireNonNull(file.current(), "Only a review that expects one has no revision");
-    }
-
-    private static boolean repeats(File file, Decision.Request request) {
-        return file.decisions().stream().anyMatch(it -> it.isOf(request));
     }
 
     static Answer<Review> stale(File file) {

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import newsroom.contracts.Correction;
 import newsroom.contracts.Remark;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
+import newsroom.contracts.Tally;
 import newsroom.editorial.listing.Query;
 import newsroom.editorial.paper.Revision;
 import newsroom.editorial.paper.Revisions;
@@ -50,12 +52,18 @@ final class ReviewController {
             String outcome,
             int revision,
             String hash,
-            String by,
+            @Nullable String by,
             Instant at,
             @Nullable String note,
             List<Remark> remarks,
-            @Nullable List<String> languages) {}
+            @Nullable List<String> languages,
+            @Nullable String rule,
+            @Nullable Tally tally,
+            @Nullable Correction correction) {}
 
+    /// @param proposal what is open to stances, if anything is
+    /// @param earlier proposals that are closed, the newest last
+    /// @param withdrawnByDesk whether the desk took the article out of sight
     /// @param by `contributor`, or `editors` where one of them proposed the revision, which is credit to the desk
     record Shown(
             UUID articleId,
@@ -70,6 +78,10 @@ final class ReviewController {
             @Nullable Integer approvedRevision,
             @Nullable String approvedHash,
             @Nullable List<Similar> similar,
+            @Nullable ShownProposal proposal,
+            @Nullable List<ShownProposal> earlier,
+            @Nullable Boolean withdrawnByDesk,
+            @Nullable Boolean retracted,
             List<String> acts) {}
 
     /// Another article that the current revision is much like.
@@ -97,18 +109,24 @@ final class ReviewController {
     private final Revisions revisions;
     private final Texts texts;
     private final SimilarArticles similar;
+    private final DeskBenches benches;
+    private final ShownProposals proposals;
 
     ReviewController(
             AggregateStore<Review> reviews,
             DecideReview decideReview,
             Revisions revisions,
             Texts texts,
-            SimilarArticles similar) {
+            SimilarArticles similar,
+            DeskBenches benches,
+            ShownProposals proposals) {
         this.reviews = reviews;
         this.decideReview = decideReview;
         this.revisions = revisions;
         this.texts = texts;
         this.similar = similar;
+        this.benches = benches;
+        this.proposals = proposals;
     }
 
     @GetMapping("/{articleId}")
@@ -153,18 +171,26 @@ final class ReviewController {
     }
 
     @PostMapping("/{articleId}/decisions")
-    @Operation(summary = "Decides about the revision whose hash is named")
-    ResponseEntity<Decided> decide(
+    @Operation(summary = "Proposes what is to be decided about the revision whose hash is named, and supports it")
+    ResponseEntity<?> decide(
             HttpServletRequest request,
             @PathVariable UUID articleId,
             @RequestBody DecisionRequest decision,
             Member editor) {
         new Query(request);
         WebConfiguration.answerIsAbout(request, articleId);
-        var checked = decision.checked(editor);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(decided(articleId, decideReview.decide(articleId, checked)));
+        var checked = decision.checked(benches.voter(articleId, editor.name()));
+        var now = decideReview.decide(articleId, checked, true).state();
+        var open = now.proposal();
+        var answer = now.decisions().reversed().stream()
+                .filter(it -> open == null || !open.isOf(checked))
+                .filter(it -> it.isOf(checked))
+                .findFirst();
+        return answer.isPresent()
+                ? ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(decided(articleId, answer.get()))
+                : ResponseEntity.accepted()
+                        .cacheControl(CacheControl.noStore())
+                        .body(proposals.open(articleId, (InSight) now, editor.name()));
     }
 
     private Shown shown(UUID article, Versioned<Review> found, Member editor) {
@@ -173,7 +199,9 @@ final class ReviewController {
             case Erased _ -> throw new RequestRefused(new Refusal(Refusal.Kind.GONE, "The article was erased"));
             case Expected _ -> throw RequestRefused.unknown();
             case Withdrawn _ ->
-                new Shown(article, state, null, null, null, null, null, null, null, null, null, null, List.of());
+                new Shown(
+                        article, state, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        List.of());
             case InSight seen -> {
                 var file = seen.file();
                 var current = Objects.requireNonNull(file.current());
@@ -193,9 +221,11 @@ final class ReviewController {
                         approved == null ? null : approved.revision(),
                         approved == null ? null : approved.hash(),
                         similar(article, current),
-                        seen instanceof Review.Open && !file.isProposedBy(editor.name())
-                                ? List.of("approve", "request-changes", "decline")
-                                : List.of());
+                        proposals.open(article, seen, editor.name()),
+                        proposals.closed(article, seen),
+                        file.deliberation().withdrawn(),
+                        file.deliberation().retracted(),
+                        proposals.acts(article, seen, editor.name()));
             }
         };
     }
@@ -262,6 +292,9 @@ final class ReviewController {
                         .map(it -> new Remark(
                                 it.segment(), texts.find(article, it.text()).orElse("")))
                         .toList(),
-                decision.outcome() == Outcome.APPROVE ? decision.languages() : null);
+                decision.outcome() == Outcome.APPROVE ? decision.languages() : null,
+                decision.rule(),
+                decision.tally(),
+                decision.correction());
     }
 }

@@ -1,11 +1,13 @@
 package newsroom.editorial.review;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import newsroom.contracts.Event;
 import newsroom.contracts.Remark;
 import newsroom.contracts.Significance;
 import newsroom.editorial.desk.DeskDocument;
@@ -55,12 +57,24 @@ public final class ReviewDocument implements Aggregate<Review> {
 
     @Override
     public @Nullable Instant due(Review review) {
-        return Stalling.due(review);
+        var waits = Stalling.due(review);
+        var deadline = Deliberating.due(review);
+        return waits == null || deadline != null && deadline.isBefore(waits) ? deadline : waits;
     }
 
+    /// What falls due first happens first, so that a decision at a deadline hides no waiting before it.
     @Override
     public Answer.Accepted<Review> settle(Review review, Instant now) {
-        return Stalling.told((InSight) review);
+        var events = new ArrayList<Event>();
+        var settled = review;
+        for (var due = due(settled); due != null && !due.isAfter(now); due = due(settled)) {
+            var next = due.equals(Stalling.due(settled))
+                    ? Stalling.told((InSight) settled)
+                    : Deliberating.settle((InSight) settled, now);
+            settled = next.state();
+            events.addAll(next.events());
+        }
+        return new Answer.Accepted<>(settled, events);
     }
 
     @Override
@@ -136,6 +150,8 @@ public final class ReviewDocument implements Aggregate<Review> {
                         "proposed",
                         file.proposed().stream().map(ReviewDocument::proposed).toList());
         document.append("desk", desk(file.desk()));
+        document.append("deliberation", DeliberationDocument.write(file.deliberation()))
+                .append("deciding", file.deliberation().proposal() != null);
         if (file.droppedByline().through() > 0) {
             document.append(
                     "droppedByline",
@@ -175,6 +191,7 @@ public final class ReviewDocument implements Aggregate<Review> {
                         .map(ReviewDocument::proposed)
                         .toList(),
                 droppedByline((@Nullable Document) state.get("droppedByline", Document.class)),
+                DeliberationDocument.read((@Nullable Document) state.get("deliberation", Document.class)),
                 desk((@Nullable Document) state.get("desk", Document.class)),
                 HistoryDocument.of(state));
     }
@@ -282,7 +299,10 @@ public final class ReviewDocument implements Aggregate<Review> {
                                 .map(it -> new Document("segment", it.segment()).append("text", it.text()))
                                 .toList())
                 .append("named", decision.named())
-                .append("languages", decision.languages());
+                .append("languages", decision.languages())
+                .append("rule", decision.rule())
+                .append("tally", DeliberationDocument.tally(decision.tally()))
+                .append("correction", DeliberationDocument.correction(decision.correction()));
     }
 
     private static Decision decision(Document decision) {
@@ -297,7 +317,10 @@ public final class ReviewDocument implements Aggregate<Review> {
                         .map(it -> new Remark(it.getString("segment"), it.getString("text")))
                         .toList(),
                 decision.getList("named", String.class),
-                decision.getList("languages", String.class));
+                decision.getList("languages", String.class),
+                decision.getString("rule"),
+                DeliberationDocument.tally((@Nullable Document) decision.get("tally", Document.class)),
+                DeliberationDocument.correction((@Nullable Document) decision.get("correction", Document.class)));
     }
 
     private static Instant instant(Document document, String field) {

@@ -14,10 +14,12 @@ final class WhenContributorWritesShowIt {
 
     private final AggregateStore<Review> reviews;
     private final Texts texts;
+    private final DeskBenches benches;
 
-    WhenContributorWritesShowIt(AggregateStore<Review> reviews, Texts texts) {
+    WhenContributorWritesShowIt(AggregateStore<Review> reviews, Texts texts, DeskBenches benches) {
         this.reviews = reviews;
         this.texts = texts;
+        this.benches = benches;
     }
 
     void written(Envelope<MessageWritten> cause) {
@@ -30,7 +32,7 @@ final class WhenContributorWritesShowIt {
         var told = cause.event();
         var reason = message(cause, told.messageId(), told.reason());
         reviews.decide(
-                id(cause), Act.because(cause), it -> Review.appealed(it, told.articleId(), told.revision(), reason));
+                id(cause), Act.because(cause), it -> Review.appealed(it, told.articleId(), told.revision(), reason, benches));
     }
 
     /// Of an article that was erased meanwhile no text is kept.

@@ -17,12 +17,14 @@ public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> 
     private final AggregateStore<Review> reviews;
     private final Revisions revisions;
     private final Desks desks;
+    private final DeskBenches benches;
     private final PullFiles pull;
 
-    WhenRevisionSentOpenReview(AggregateStore<Review> reviews, Revisions revisions, Desks desks, PullFiles pull) {
+    WhenRevisionSentOpenReview(AggregateStore<Review> reviews, Revisions revisions, Desks desks, DeskBenches benches, PullFiles pull) {
         this.reviews = reviews;
         this.revisions = revisions;
         this.desks = desks;
+        this.benches = benches;
         this.pull = pull;
     }
 
@@ -50,6 +52,7 @@ public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> 
                         Optional.of(Placing.routed(it, sent.articleId(), desk, desks::of, cause.time())),
                         sent.articleId(),
                         revisions.find(sent.articleId(), sent.revision()).orElse(revision), // its byline may be dropped
+                        benches,
                         cause.time()));
     }
 }

@@ -206,7 +206,7 @@ class PollTest {
         boolean stalled = false;
         for (int hour = 0; hour <= 200; hour++) {
             if (!stalled && hour == deadline) {
-                if (terms.rule() instanceof Lazy || counted(stances, voters, Stance.values()) >= terms.quorum()) {
+                if (terms.rule() instanceof Lazy || counted(stances, voters, Stance.values()) >= Math.max(1, terms.quorum())) {
                     return (holds(terms.rule(), stances, voters) ? "passed at " : "failed at ") + hour;
                 }
                 stalled = left == 0;
@@ -217,7 +217,7 @@ class PollTest {
                 if ((int) act[0] == hour) {
                     stances.put((String) act[1], (Stance) act[2]);
                     boolean enough =
-                            terms.rule() instanceof Lazy || counted(stances, voters, Stance.values()) >= terms.quorum();
+                            terms.rule() instanceof Lazy || counted(stances, voters, Stance.values()) >= Math.max(1, terms.quorum());
                     boolean holds = holds(terms.rule(), stances, voters);
                     boolean atOnce = terms.rule() instanceof SingleEditor || terms.rule() instanceof Approvals;
                     if (enough && atOnce && holds) {

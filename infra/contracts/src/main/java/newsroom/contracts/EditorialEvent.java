@@ -15,6 +15,12 @@ public sealed interface EditorialEvent extends Event
                 EditorialEvent.QuestionAsked,
                 EditorialEvent.RevisionProposed,
                 EditorialEvent.ArticleApproved,
+                EditorialEvent.ApprovalCarried,
+                EditorialEvent.BlockLifted,
+                EditorialEvent.DecisionLapsed,
+                EditorialEvent.ArticleRetracted,
+                EditorialEvent.ArticleWithdrawnByDesk,
+                EditorialEvent.ArticleRestoredByDesk,
                 EditorialEvent.WithdrawalTaken,
                 EditorialEvent.ErasureTaken,
                 EditorialEvent.BylineDropTaken,
@@ -45,13 +51,18 @@ public sealed interface EditorialEvent extends Event
     ///
     /// @param note what to change, written for the contributor
     /// @param remarks about single segments, in the order of the text; none if told before there were any
+    /// @param rule by which it was decided, as `consensus-minus(1)`; none if told before there were rules
+    /// @param tally of the stances; likewise
     @EventType("org.veche.editorial.changes-requested.v1")
     record ChangesRequested(
             UUID articleId,
             int revision,
             String hash,
             String note,
-            @Nullable List<Remark> remarks) implements EditorialEvent {
+            @Nullable List<Remark> remarks,
+            @Nullable String rule,
+            @Nullable Tally tally)
+            implements EditorialEvent {
         public ChangesRequested {
             remarks = remarks == null ? null : List.copyOf(remarks);
         }
@@ -60,8 +71,17 @@ public sealed interface EditorialEvent extends Event
     /// The editors decided against this revision.
     ///
     /// @param reason written for the contributor
+    /// @param rule by which it was decided, as `consensus-minus(1)`; none if told before there were rules
+    /// @param tally of the stances; likewise
     @EventType("org.veche.editorial.article-declined.v1")
-    record ArticleDeclined(UUID articleId, int revision, String hash, String reason) implements EditorialEvent {}
+    record ArticleDeclined(
+            UUID articleId,
+            int revision,
+            String hash,
+            String reason,
+            @Nullable String rule,
+            @Nullable Tally tally)
+            implements EditorialEvent {}
 
     /// The editors ask the contributor something, or answer them.
     ///
@@ -93,6 +113,9 @@ public sealed interface EditorialEvent extends Event
     /// @param hash of `content`
     /// @param significance the highest since the revision approved before; `MAJOR` for the first
     /// @param languages into which it is to be translated, as BCP 47 tags
+    /// @param rule by which it was decided, as `consensus-minus(1)`; none if told before there were rules
+    /// @param tally of the stances; likewise
+    /// @param correction what the editors say that it is, where readers have an earlier text
     @EventType("org.veche.editorial.article-approved.v1")
     record ArticleApproved(
             UUID articleId,
@@ -100,12 +123,98 @@ public sealed interface EditorialEvent extends Event
             String hash,
             Significance significance,
             List<String> languages,
-            RevisionContent content)
+            RevisionContent content,
+            @Nullable String rule,
+            @Nullable Tally tally,
+            @Nullable Correction correction)
             implements EditorialEvent {
         public ArticleApproved {
             languages = List.copyOf(languages);
         }
     }
+
+    /// An editor confirmed that this revision mends but typos: the approval of the former stands for it.
+    ///
+    /// @param hash of `content`
+    /// @param formerRevision the one that was approved
+    /// @param formerHash of that one
+    /// @param languages into which it is to be translated, as BCP 47 tags
+    /// @param rule by which it was decided, as `consensus-minus(1)`; none if told before there were rules
+    /// @param tally of the stances; likewise
+    @EventType("org.veche.editorial.approval-carried.v1")
+    record ApprovalCarried(
+            UUID articleId,
+            int revision,
+            String hash,
+            int formerRevision,
+            String formerHash,
+            List<String> languages,
+            RevisionContent content,
+            @Nullable String rule,
+            @Nullable Tally tally)
+            implements EditorialEvent {
+        public ApprovalCarried {
+            languages = List.copyOf(languages);
+        }
+    }
+
+    /// An editor blocks no longer what is proposed about this revision; who, the newsroom does not say.
+    @EventType("org.veche.editorial.block-lifted.v1")
+    record BlockLifted(UUID articleId, int revision, String hash) implements EditorialEvent {}
+
+    /// Too few editors spoke until a deadline.
+    ///
+    /// @param outcome that was proposed
+    /// @param deadline the next one; none after the last, when the decision waits until enough speak
+    @EventType("org.veche.editorial.decision-lapsed.v1")
+    record DecisionLapsed(UUID articleId, int revision, String hash, String outcome, @Nullable Instant deadline)
+            implements EditorialEvent {}
+
+    /// The editors retracted what is approved: it stays, marked.
+    ///
+    /// @param hash of the revision that was the last when they decided
+    /// @param reason written for the contributor and for readers
+    /// @param rule by which it was decided, as `consensus-minus(1)`; none if told before there were rules
+    /// @param tally of the stances; likewise
+    @EventType("org.veche.editorial.article-retracted.v1")
+    record ArticleRetracted(
+            UUID articleId,
+            int revision,
+            String hash,
+            String reason,
+            @Nullable String rule,
+            @Nullable Tally tally)
+            implements EditorialEvent {}
+
+    /// The editors took the article out of sight.
+    ///
+    /// @param hash of the revision that was the last when they decided
+    /// @param reason written for the contributor
+    /// @param rule by which it was decided, as `consensus-minus(1)`; none if told before there were rules
+    /// @param tally of the stances; likewise
+    @EventType("org.veche.editorial.article-withdrawn-by-desk.v1")
+    record ArticleWithdrawnByDesk(
+            UUID articleId,
+            int revision,
+            String hash,
+            String reason,
+            @Nullable String rule,
+            @Nullable Tally tally)
+            implements EditorialEvent {}
+
+    /// The editors brought back what they had taken out of sight.
+    ///
+    /// @param hash of the revision that was the last when they decided
+    /// @param rule by which it was decided, as `consensus-minus(1)`; none if told before there were rules
+    /// @param tally of the stances; likewise
+    @EventType("org.veche.editorial.article-restored-by-desk.v1")
+    record ArticleRestoredByDesk(
+            UUID articleId,
+            int revision,
+            String hash,
+            @Nullable String rule,
+            @Nullable Tally tally)
+            implements EditorialEvent {}
 
     /// The editorial service has put the article out of sight.
     ///

@@ -1,0 +1,210 @@
+package newsroom.editorial.review;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import newsroom.editorial.decision.Stance;
+import newsroom.editorial.listing.Query;
+import newsroom.editorial.paper.Revision;
+import newsroom.editorial.paper.Revisions;
+import newsroom.editorial.review.Review.InSight;
+import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.aggregate.Outcome.RequestRefused;
+import newsroom.platform.aggregate.Refusal;
+import newsroom.platform.aggregate.Texts;
+import newsroom.platform.aggregate.Versioned;
+import newsroom.platform.text.SegmentDiff;
+import newsroom.platform.text.Segments;
+import newsroom.platform.web.Checks;
+import newsroom.platform.web.ETags;
+import newsroom.platform.web.Member;
+import newsroom.platform.web.WebConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// For editors: what is proposed about a revision, and their stances on it.
+@RestController
+@RequestMapping("/reviews/{articleId}")
+final class ProposalController {
+
+    private static final int LONGEST_REASON = 10_000;
+
+    /// @param hash of the revision that was read
+    /// @param reason required where somebody objects or blocks
+    record StanceRequest(@Nullable String stance, @Nullable String hash, @Nullable String reason) {}
+
+    record AppealRequest(@Nullable String reason) {}
+
+    /// @param proposal what is open now
+    /// @param acts what can be proposed now
+    record Deliberated(
+            UUID articleId,
+            String state,
+            @Nullable ShownProposal proposal,
+            List<String> acts) {}
+
+    private final AggregateStore<Review> reviews;
+    private final DecideReview decideReview;
+    private final DeskBenches benches;
+    private final ShownProposals proposals;
+    private final Revisions revisions;
+    private final Texts texts;
+
+    ProposalController(
+            AggregateStore<Review> reviews,
+            DecideReview decideReview,
+            DeskBenches benches,
+            ShownProposals proposals,
+            Revisions revisions,
+            Texts texts) {
+        this.reviews = reviews;
+        this.decideReview = decideReview;
+        this.benches = benches;
+        this.proposals = proposals;
+        this.revisions = revisions;
+        this.texts = texts;
+    }
+
+    @PostMapping("/proposals")
+    @Operation(summary = "Proposes what is to be decided about the revision whose hash is named")
+    ResponseEntity<Deliberated> propose(
+            HttpServletRequest request,
+            @PathVariable UUID articleId,
+            @RequestBody DecisionRequest proposal,
+            Member editor) {
+        begin(request, articleId);
+        var checked = proposal.checked(benches.voter(articleId, editor.name()));
+        return answer(HttpStatus.CREATED, articleId, decideReview.decide(articleId, checked, false), editor);
+    }
+
+    @DeleteMapping("/proposals")
+    @Operation(summary = "Takes one's own proposal back")
+    ResponseEntity<Deliberated> takeBack(HttpServletRequest request, @PathVariable UUID articleId, Member editor) {
+        begin(request, articleId);
+        var voter = benches.voter(articleId, editor.name());
+        return answer(HttpStatus.OK, articleId, decideReview.takeBack(articleId, voter), editor);
+    }
+
+    @PutMapping("/stance")
+    @Operation(summary = "Takes a stance on what is proposed about the revision whose hash is named, or changes it")
+    ResponseEntity<Deliberated> stance(
+            HttpServletRequest request,
+            @PathVariable UUID articleId,
+            @RequestBody StanceRequest stance,
+            Member editor) {
+        begin(request, articleId);
+        var checks = new Checks();
+        var chosen = Arrays.stream(Stance.values())
+                .filter(it -> it.word().equals(stance.stance()))
+                .findFirst();
+        checks.require(
+                chosen.isPresent(),
+                "stance",
+                "must be one of "
+                        + Arrays.stream(Stance.values()).map(Stance::word).collect(Collectors.joining(", ")));
+        var hash = checks.hash("hash", stance.hash());
+        var taken = chosen.orElse(Stance.SUPPORT);
+        var reason = taken.needsReason() || stance.reason() != null && !stance.reason().isBlank()
+                ? reason(checks, stance.reason())
+                : null;
+        checks.done();
+        try {
+            var voter = benches.voter(articleId, editor.name());
+            return answer(
+                    HttpStatus.OK,
+                    articleId,
+                    decideReview.takeStance(articleId, voter, taken, hash, reason),
+                    editor);
+        } catch (RequestRefused e) {
+            throw e.refusal().kind() == Refusal.Kind.STALE
+                    ? new RequestRefused(withChanges(articleId, e.refusal(), hash))
+                    : e;
+        }
+    }
+
+    @PostMapping("/appeal")
+    @Operation(summary = "Appeals against a decision to decline; the third editor opens a decision of the assembly")
+    ResponseEntity<Deliberated> appeal(
+            HttpServletRequest request,
+            @PathVariable UUID articleId,
+            @RequestBody AppealRequest appeal,
+            Member editor) {
+        begin(request, articleId);
+        var checks = new Checks();
+        var reason = reason(checks, appeal.reason());
+        checks.done();
+        return answer(HttpStatus.OK, articleId, decideReview.appeal(articleId, editor.name(), reason), editor);
+    }
+
+    private static void begin(HttpServletRequest request, UUID article) {
+        new Query(request);
+        WebConfiguration.answerIsAbout(request, article);
+    }
+
+    private static String reason(Checks checks, @Nullable String reason) {
+        var text = checks.text("reason", reason, 4 * LONGEST_REASON);
+        checks.require(
+                text.codePointCount(0, text.length()) <= LONGEST_REASON,
+                "reason",
+                "has more than " + LONGEST_REASON + " characters");
+        return text;
+    }
+
+    private ResponseEntity<Deliberated> answer(
+            HttpStatus status, UUID article, Versioned<Review> now, Member editor) {
+        var review = (InSight) now.state();
+        return ResponseEntity.status(status)
+                .eTag(ETags.of(now.version()))
+                .cacheControl(CacheControl.noStore())
+                .body(new Deliberated(
+                        article,
+                        ReviewDocument.nameOf(review),
+                        proposals.open(article, review, editor.name()),
+                        proposals.acts(article, review, editor.name())));
+    }
+
+    /// What changed between the revision that was read, where it is one of this article, and the current one.
+    private Refusal withChanges(UUID article, Refusal refusal, String read) {
+        var current = reviews.find(article.toString())
+                .map(Versioned::state)
+                .filter(InSight.class::isInstance)
+                .map(it -> ((InSight) it).file().current())
+                .orElse(null);
+        if (current == null) {
+            return refusal;
+        }
+        for (int number = current.number() - 1; number > 0; number--) {
+            var earlier = revisions.find(article, number).orElse(null);
+            if (earlier != null && earlier.hash().equals(read)) {
+                return changes(article, refusal, earlier, current);
+            }
+        }
+        return refusal;
+    }
+
+    private Refusal changes(UUID article, Refusal refusal, Revision earlier, Revision current) {
+        var before = texts.find(article, earlier.content().body());
+        var after = texts.find(article, current.content().body());
+        return before.isEmpty() || after.isEmpty()
+                ? refusal
+                : refusal.with("significance", current.significance().name().toLowerCase(java.util.Locale.ROOT))
+                        .with(
+                                "diff",
+                                SegmentDiff.between(
+                                                Segments.of(earlier.content().withBody(before.get())),
+                                                Segments.of(current.content().withBody(after.get())))
+                                        .shown());
+    }
+}
