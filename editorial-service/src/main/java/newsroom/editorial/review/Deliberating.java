@@ -58,6 +58,15 @@ final class Deliberating {
         return !review.file().isProposedBy(editor) && bench.voters().includes(voter.on(bench));
     }
 
+    /// Whether this editor can take a stance on what is proposed, and has not.
+    static boolean isSilent(InSight review, Voter voter) {
+        var proposal = review.file().deliberation().proposal();
+        return proposal != null
+                && !review.file().isProposedBy(voter.name())
+                && proposal.poll().voters().includes(voter.on(proposal.bench()))
+                && !proposal.poll().stances().containsKey(voter.on(proposal.bench()));
+    }
+
     /// An editor proposes something, and where they do it by deciding, supports it.
     static Answer<Review> propose(
             Review review, Decision.Request request, boolean supporting, Benches benches, Instant now) {

@@ -104,10 +104,10 @@ final class QueueController {
         var counted = "true".equals(query.oneOf("counts", Set.of("true", "false")));
         var found = queue.page(wanted, query.text("after"), query.limit());
         return ResponseEntity.ok()
-                .headers(query.headers(found.page().next()))
+                .headers(query.headers(found.next()))
                 .body(new Reviews(
                         found.reviews().stream().map(Listed::of).toList(),
-                        found.page().nextAsText(),
+                        found.next() == null ? null : found.next().toString(),
                         counted ? queue.counts(wanted) : null));
     }
 

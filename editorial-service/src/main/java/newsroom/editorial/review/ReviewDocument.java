@@ -62,21 +62,17 @@ public final class ReviewDocument implements Aggregate<Review> {
         return waits == null || deadline != null && deadline.isBefore(waits) ? deadline : waits;
     }
 
+    /// What falls due first happens first, so that a decision at a deadline hides no waiting before it.
     @Override
     public Answer.Accepted<Review> settle(Review review, Instant now) {
         var events = new ArrayList<Event>();
         var settled = review;
-        var deadline = Deliberating.due(review);
-        if (deadline != null && !deadline.isAfter(now)) {
-            var decided = Deliberating.settle((InSight) review, now);
-            settled = decided.state();
-            events.addAll(decided.events());
-        }
-        var waits = Stalling.due(settled);
-        if (waits != null && !waits.isAfter(now)) {
-            var told = Stalling.told((InSight) settled);
-            settled = told.state();
-            events.addAll(told.events());
+        for (var due = due(settled); due != null && !due.isAfter(now); due = due(settled)) {
+            var next = due.equals(Stalling.due(settled))
+                    ? Stalling.told((InSight) settled)
+                    : Deliberating.settle((InSight) settled, now);
+            settled = next.state();
+            events.addAll(next.events());
         }
         return new Answer.Accepted<>(settled, events);
     }
@@ -154,7 +150,8 @@ public final class ReviewDocument implements Aggregate<Review> {
                         "proposed",
                         file.proposed().stream().map(ReviewDocument::proposed).toList());
         document.append("desk", desk(file.desk()));
-        document.append("deliberation", DeliberationDocument.write(file.deliberation()));
+        document.append("deliberation", DeliberationDocument.write(file.deliberation()))
+                .append("deciding", file.deliberation().proposal() != null);
         if (file.droppedByline().through() > 0) {
             document.append(
                     "droppedByline",

@@ -25,6 +25,7 @@ import newsroom.editorial.desk.Desks;
 import newsroom.editorial.listing.Page;
 import newsroom.editorial.review.Review.InSight;
 import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.web.Cursor;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,14 @@ public final class ReviewQueue {
     private static final String TOPICS = "state.current.content.topics";
     private static final String URGENCY = "state.desk.urgency";
     private static final String SINCE = "state.since";
+    private static final String DECIDING = "state.deciding";
+    private static final String PROPOSAL = "state.deliberation.proposal.";
+    private static final int MOST_ROUNDS = 20;
 
     /// What is looked for; each is left away where it does not matter.
     ///
     /// @param hours how long it must be in its stage at least
-    /// @param silent an editor who can take a stance on what is open, and has not
+    /// @param silent an editor who can take a stance on what is proposed, and has not
     record Wanted(
             @Nullable String desk,
             @Nullable String stage,
@@ -59,23 +63,25 @@ public final class ReviewQueue {
         }
     }
 
-    /// How many there are.
+    /// How many there are. With `silent`, those whose ballot is secret count whether the editor has spoken or not.
     ///
     /// @param stages how many in each stage; none where there is none
     /// @param desks how many at each desk; likewise
     record Counts(long total, SortedMap<String, Long> stages, SortedMap<String, Long> desks) {}
 
     /// @param next where the next page begins
-    record Found(List<InSight> reviews, Page page) {}
+    record Found(List<InSight> reviews, @Nullable Cursor next) {}
 
     private final MongoCollection<Document> documents;
     private final Desks desks;
+    private final DeskBenches benches;
     private final Clock clock;
     private final ReviewDocument mapping = new ReviewDocument();
 
-    ReviewQueue(AggregateStore<Review> reviews, Desks desks, Clock clock) {
+    ReviewQueue(AggregateStore<Review> reviews, Desks desks, DeskBenches benches, Clock clock) {
         this.documents = reviews.documents();
         this.desks = desks;
+        this.benches = benches;
         this.clock = clock;
         placeWhatIsOlder();
         documents.createIndex(Indexes.ascending(LISTED, SINCE, "_id"));
@@ -85,6 +91,7 @@ public final class ReviewQueue {
         documents.createIndex(Indexes.ascending(LANGUAGE, LISTED, SINCE, "_id"));
         documents.createIndex(Indexes.ascending(TOPICS, LISTED, SINCE, "_id"));
         documents.createIndex(Indexes.ascending(URGENCY, LISTED, SINCE, "_id"));
+        documents.createIndex(Indexes.ascending(DECIDING, SINCE, "_id"));
     }
 
     /// Reviews that were written before there were desks say nowhere what the queue asks for.
@@ -95,13 +102,27 @@ public final class ReviewQueue {
         documents.updateMany(exists(LISTED, false), set(LISTED, false));
     }
 
+    /// A page. It has fewer than it could where very many are left out that only reading them tells.
     Found page(Wanted wanted, @Nullable String after, int limit) {
-        var page = Page.of(documents, filter(wanted), after, limit);
-        return new Found(
-                page.documents().stream()
-                        .map(it -> (InSight) mapping.read(it.get("state", Document.class)))
-                        .toList(),
-                page);
+        var found = new ArrayList<InSight>();
+        var from = after;
+        for (int round = 1; ; round++) {
+            var page = Page.of(documents, filter(wanted), from, limit - found.size());
+            page.documents().stream()
+                    .map(it -> (InSight) mapping.read(it.get("state", Document.class)))
+                    .filter(it -> isFor(wanted, it))
+                    .forEach(found::add);
+            from = page.nextAsText();
+            if (from == null || found.size() == limit || round == MOST_ROUNDS) {
+                return new Found(found, page.next());
+            }
+        }
+    }
+
+    /// Who has spoken in a secret ballot, no query can ask.
+    private boolean isFor(Wanted wanted, InSight review) {
+        var editor = wanted.silent();
+        return editor == null || Deliberating.isSilent(review, benches.voter(review.file().article(), editor));
     }
 
     /// Reads all that is counted.
@@ -137,10 +158,13 @@ public final class ReviewQueue {
         return and(all);
     }
 
-    /// What is open at a desk of this editor, who has not spoken about it and is not barred from it.
+    /// What is to be decided by a desk of this editor, who has not spoken about it and is not barred from it.
     private List<Bson> silent(String editor) {
-        var others = desks.withoutMember(editor);
-        return List.of(eq(STAGE, "open"), nin(DESK, others), ne("state.barred", editor));
+        return List.of(
+                eq(DECIDING, true),
+                nin(PROPOSAL + "bench.desk", desks.withoutMember(editor)),
+                ne(PROPOSAL + "stances.by", editor),
+                ne("state.barred", editor));
     }
 
     private static void add(List<Bson> all, String field, @Nullable Object value) {

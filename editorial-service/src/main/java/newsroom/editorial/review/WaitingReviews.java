@@ -30,7 +30,7 @@ final class WaitingReviews implements Waiting {
                             null,
                             current.content().title(),
                             file.since(),
-                            null,
+                            Deliberating.due(it),
                             "/reviews/" + file.article());
                 })
                 .toList();

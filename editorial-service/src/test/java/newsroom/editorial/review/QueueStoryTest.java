@@ -211,6 +211,38 @@ class QueueStoryTest {
     }
 
     @Test
+    void who_has_spoken_is_not_asked_again_whether_the_ballot_is_open_or_secret() {
+        for (var ballot : List.of("open", "secret")) {
+            var id = "d-" + UUID.randomUUID();
+            var body = """
+                {"name": "A desk", "members": ["ana", "bea", "cem"], "takes": {"topics": ["%s"]},
+                 "rule": "consensus", "support": 2, "quorum": 2, "ballot": "%s"}""".formatted(id, ballot);
+            assertThat(send("PUT", "/desks/" + id, STELLA, body, Map.of("If-None-Match", "*"))
+                            .status())
+                    .isEqualTo(201);
+            var article = sent(id);
+            var other = sent(id);
+            var missing = "/reviews?stance=missing&limit=1&topic=" + id;
+            var hash = get("/reviews/" + article.id, ANA).text("hash");
+            var taken = send(
+                    "PUT",
+                    "/reviews/" + article.id + "/stance",
+                    ANA,
+                    "{\"stance\":\"support\",\"hash\":\"%s\"}".formatted(hash),
+                    Map.of());
+            assertThat(taken.status()).as(taken.response().body()).isBetween(200, 204);
+            assertThat(get(missing, ANA).json().path("reviews").findValuesAsString("articleId"))
+                    .as(ballot)
+                    .containsExactly(other.id.toString());
+            assertThat(get(missing.replace("limit=1", "limit=9"), token("bea", "editor"))
+                            .json()
+                            .path("reviews")
+                            .size())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void reviews_from_before_there_were_desks_come_into_the_queue() {
         var article = sent("from-before");
         store().getCollection("reviews")
@@ -220,7 +252,7 @@ class QueueStoryTest {
         assertThat(listed("/reviews?topic=from-before")).isEmpty();
         @SuppressWarnings("unchecked")
         var reviews = (AggregateStore<Review>) Newsroom.context().getBean("reviews");
-        new ReviewQueue(reviews, Newsroom.bean(Desks.class), CLOCK);
+        new ReviewQueue(reviews, Newsroom.bean(Desks.class), Newsroom.bean(DeskBenches.class), CLOCK);
         assertThat(listed("/reviews?topic=from-before&desk=general&urgency=3")).containsExactly(article.id.toString());
     }
 
