@@ -31,8 +31,8 @@ final class Pages {
     private static final Template HEADING = Template.of("<h1{{{words}}}>{{title}}</h1>\n{{{rest}}}");
     private static final Template PARAGRAPH = Template.of("<p{{{words}}}>{{text}}</p>\n");
 
-    private static final Template FIGURE =
-            Template.of("<figure><img src=\"{{address}}\" alt=\"{{alternative}}\" loading=\"lazy\">{{{caption}}}</figure>\n");
+    private static final Template FIGURE = Template.of(
+            "<figure><img src=\"{{address}}\" alt=\"{{alternative}}\" loading=\"lazy\">{{{caption}}}</figure>\n");
     private static final Template CAPTION = Template.of("<figcaption>{{caption}}{{{credit}}}</figcaption>");
     private static final Template CREDIT = Template.of(" <small><bdi>{{credit}}</bdi></small>");
 
@@ -243,7 +243,9 @@ final class Pages {
         var figures = new StringBuilder();
         for (var image : edition.text().content().images()) {
             figures.append(FIGURE.fill(Map.of(
-                    "address", addresses.picture(edition.id().article(), edition.id().language(), image.hash()),
+                    "address",
+                            addresses.picture(
+                                    edition.id().article(), edition.id().language(), image.hash()),
                     "alternative", Printable.of(image.alternativeText()),
                     "caption", caption(image))));
         }
@@ -257,8 +259,10 @@ final class Pages {
         var caption = Objects.requireNonNullElse(image.caption(), "");
         var credit = Objects.requireNonNullElse(image.credit(), "");
         return CAPTION.fill(Map.of(
-                "caption", Printable.of(caption),
-                "credit", credit.isEmpty() ? "" : CREDIT.fill(Map.of("credit", Printable.of(credit)))));
+                "caption",
+                Printable.of(caption),
+                "credit",
+                credit.isEmpty() ? "" : CREDIT.fill(Map.of("credit", Printable.of(credit)))));
     }
 
     private static String summary(@Nullable String summary) {

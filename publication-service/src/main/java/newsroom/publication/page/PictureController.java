@@ -46,12 +46,10 @@ public final class PictureController {
         }
         switch (editions.find(new EditionId(article.get(), tag.get()))) {
             case Found.Unknown _ -> throw RequestRefused.unknown();
-            case Found.Gone _ ->
-                throw new RequestRefused(new Refusal(Refusal.Kind.GONE, "The edition was taken back"));
+            case Found.Gone _ -> throw new RequestRefused(new Refusal(Refusal.Kind.GONE, "The edition was taken back"));
             case Found.Visible(var edition)
             when edition.text().content().images().stream()
-                    .anyMatch(it -> it.hash().equals(sha256)) ->
-                send(article.get(), sha256, request, response);
+                    .anyMatch(it -> it.hash().equals(sha256)) -> send(article.get(), sha256, request, response);
             case Found.Visible _ -> throw RequestRefused.unknown();
         }
     }

@@ -44,10 +44,7 @@ final class AttachmentDocument {
             case ARRIVING -> new Attachment.Arriving(id, article);
             case ORIGINAL ->
                 new Attachment.Original(
-                        id,
-                        article,
-                        it.getLong("size"),
-                        it.getDate("until").toInstant());
+                        id, article, it.getLong("size"), it.getDate("until").toInstant());
             case CLEAN -> new Attachment.Clean(id, article, readCopy(it.get("copy", Document.class)));
             case REFUSED -> new Attachment.Refused(id, article, it.getString("reason"));
             case LEAVING -> new Attachment.Leaving(id, article);

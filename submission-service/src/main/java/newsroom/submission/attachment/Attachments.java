@@ -187,10 +187,7 @@ public final class Attachments {
         var id = eq("_id", attachment.id().toString());
         if (!changed(and(id, eq("sent", true)), unset("place"))
                 && changed(
-                        and(id, ne("sent", true)),
-                        set("is", LEAVING),
-                        set("due", Date.from(hour())),
-                        unset("place"))) {
+                        and(id, ne("sent", true)), set("is", LEAVING), set("due", Date.from(hour())), unset("place"))) {
             finish(attachment.id());
         }
     }
@@ -296,7 +293,11 @@ public final class Attachments {
 
     /// The clean copy takes the original's place.
     void cleaned(Original original, CleanCopy copy, InputStream bytes) throws IOException {
-        chunks.write(original.article(), copyOf(original.id()), bytes, original.until().plus(ARRIVAL));
+        chunks.write(
+                original.article(),
+                copyOf(original.id()),
+                bytes,
+                original.until().plus(ARRIVAL));
         settle(original, set("is", CLEAN), set("copy", AttachmentDocument.copy(copy)));
     }
 

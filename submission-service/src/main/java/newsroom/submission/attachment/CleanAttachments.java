@@ -108,7 +108,10 @@ final class CleanAttachments implements SmartLifecycle {
         try {
             work.run();
         } catch (RuntimeException e) {
-            log.warn("Cleaning attachments is tried again in {}: {}", every, e.getClass().getSimpleName());
+            log.warn(
+                    "Cleaning attachments is tried again in {}: {}",
+                    every,
+                    e.getClass().getSimpleName());
         }
     }
 
@@ -165,8 +168,7 @@ final class CleanAttachments implements SmartLifecycle {
             case CleanFile.Pages(var bytes, var count, var sha256, var warnings) ->
                 attachments.cleaned(
                         original,
-                        new CleanCopy(
-                                sha256, CleanFile.Pages.MEDIA_TYPE, bytes.length, null, null, count, warnings),
+                        new CleanCopy(sha256, CleanFile.Pages.MEDIA_TYPE, bytes.length, null, null, count, warnings),
                         new ByteArrayInputStream(bytes));
             case CleanFile.Text(var markdown, var warnings) -> {
                 var bytes = markdown.getBytes(StandardCharsets.UTF_8);

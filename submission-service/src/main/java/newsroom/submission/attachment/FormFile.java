@@ -125,10 +125,7 @@ final class FormFile extends InputStream {
         }
 
         @Override
-        public void onPart(
-                @Nullable String name,
-                @Nullable String fileName,
-                HttpFields headers) {
+        public void onPart(@Nullable String name, @Nullable String fileName, HttpFields headers) {
             isFile = false;
         }
 

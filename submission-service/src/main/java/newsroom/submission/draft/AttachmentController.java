@@ -91,8 +91,7 @@ final class AttachmentController {
     private final SaveDraft save;
     private final ShowDraft show;
 
-    AttachmentController(
-            OwnDrafts own, Attachments attachments, FileIntake intake, SaveDraft save, ShowDraft show) {
+    AttachmentController(OwnDrafts own, Attachments attachments, FileIntake intake, SaveDraft save, ShowDraft show) {
         this.own = own;
         this.attachments = attachments;
         this.intake = intake;
@@ -106,8 +105,8 @@ final class AttachmentController {
     ResponseEntity<Shown> attach(@PathVariable UUID articleId, RequestSeed seed, HttpServletRequest request) {
         var draft = own.find(articleId, Callers.required(request)).state();
         if (!(draft instanceof Live)) {
-            throw new RequestRefused(new Refusal(Refusal.Kind.NOT_NOW, "Not possible now: attach")
-                    .with("acts", DraftView.words(draft)));
+            throw new RequestRefused(
+                    new Refusal(Refusal.Kind.NOT_NOW, "Not possible now: attach").with("acts", DraftView.words(draft)));
         }
         if (request.getContentLengthLong() == 0) {
             throw new InvalidInput("file", "must not be empty");
@@ -181,10 +180,7 @@ final class AttachmentController {
         checks.done();
         var body = checks.text("body", markdown(clean), LONGEST_BODY);
         checks.done();
-        var text = draft.state()
-                .papersIfAny()
-                .map(it -> it.writing().text())
-                .orElseThrow(RequestRefused::unknown);
+        var text = draft.state().papersIfAny().map(it -> it.writing().text()).orElseThrow(RequestRefused::unknown);
         var saved = save.save(articleId, seen, text.content().withBody(body), text.note());
         if (saved instanceof Outcome.Refused<Draft>(var now, var refusal)
                 && refusal.kind() == Refusal.Kind.STALE

@@ -151,7 +151,8 @@ class AttachmentHttpTest {
                 .hasSize(1);
         assertThat(attached()).hasSize(1);
 
-        assertThat(attach("Other words.".getBytes(UTF_8), "Idempotency-Key", key).status())
+        assertThat(attach("Other words.".getBytes(UTF_8), "Idempotency-Key", key)
+                        .status())
                 .isEqualTo(422);
         assertThat(attached()).hasSize(1);
     }
@@ -173,12 +174,7 @@ class AttachmentHttpTest {
         assertThat(call("DELETE", path, "", "Authorization", emma.authorization).status())
                 .isEqualTo(404);
         assertThat(emma.get("/attachments/" + id(attached)).status()).isEqualTo(404);
-        assertThat(call(
-                                "POST",
-                                rosa.path() + "/attachments",
-                                TEXT.getBytes(UTF_8),
-                                "Authorization",
-                                emma.authorization)
+        assertThat(call("POST", rosa.path() + "/attachments", TEXT.getBytes(UTF_8), "Authorization", emma.authorization)
                         .status())
                 .isEqualTo(404);
         assertThat(file(attached).status()).isEqualTo(200);
@@ -252,12 +248,7 @@ class AttachmentHttpTest {
                 .isEqualTo(401);
         assertThat(call("GET", path, "", "Authorization", "Service wrong").status())
                 .isEqualTo(401);
-        assertThat(call(
-                                "GET",
-                                path,
-                                "",
-                                "Authorization",
-                                "Bearer " + RunningService.TOKENS.contributor("emma"))
+        assertThat(call("GET", path, "", "Authorization", "Bearer " + RunningService.TOKENS.contributor("emma"))
                         .status())
                 .isEqualTo(403);
 
@@ -281,16 +272,15 @@ class AttachmentHttpTest {
 
         assertThat(chunks()).isEmpty();
         assertThat(rosa.get("/attachments").json().path("attachments")).isEmpty();
-        assertThat(bean().getCollection("attachments")
-                        .countDocuments(new Document("article", rosa.article.toString())))
+        assertThat(bean().getCollection("attachments").countDocuments(new Document("article", rosa.article.toString())))
                 .isZero();
-        await().during(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(chunks())
-                .isEmpty());
+        await().during(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(chunks()).isEmpty());
     }
 
     private Answer attach(byte[] file, String... headers) {
-        var all = new ArrayList<>(Arrays.asList(
-                "Authorization", rosa.authorization, "Content-Type", "application/octet-stream"));
+        var all = new ArrayList<>(
+                Arrays.asList("Authorization", rosa.authorization, "Content-Type", "application/octet-stream"));
         all.addAll(Arrays.asList(headers));
         return call("POST", rosa.path() + "/attachments", file, all.toArray(String[]::new));
     }
@@ -302,22 +292,16 @@ class AttachmentHttpTest {
             images.addObject().put("hash", hash).put("alternativeText", "a picture");
         }
         return call(
-                "PUT",
-                rosa.path(),
-                request.toString(),
-                "Authorization",
-                rosa.authorization,
-                "If-Match",
-                rosa.etag());
+                "PUT", rosa.path(), request.toString(), "Authorization", rosa.authorization, "If-Match", rosa.etag());
     }
 
     private JsonNode settled(Answer attached) {
         assertThat(attached.status()).as(attached.text()).isEqualTo(201);
         var path = "/attachments/" + id(attached.json());
         return await().atMost(Duration.ofSeconds(120))
-                .until(() -> rosa.get(path).json(), it -> !it.path("state")
-                        .stringValue()
-                        .equals("cleaning"));
+                .until(
+                        () -> rosa.get(path).json(),
+                        it -> !it.path("state").stringValue().equals("cleaning"));
     }
 
     private Answer file(JsonNode attached) {

@@ -40,7 +40,8 @@ public final class ArticleFiles {
     }
 
     public Optional<Kept> find(UUID article, String sha256) {
-        return Optional.ofNullable(documents.find(eq("_id", id(article, sha256))).first())
+        return Optional.ofNullable(
+                        documents.find(eq("_id", id(article, sha256))).first())
                 .map(it -> new Kept(sha256, it.getString("mediaType"), it.getLong("size")));
     }
 

@@ -62,8 +62,7 @@ public final class PullFiles {
                                 response.headers().firstValue("Content-Type").orElse("application/octet-stream"),
                                 body);
                     case 404 -> {}
-                    default ->
-                        throw new IOException("A file was asked for and answered " + response.statusCode());
+                    default -> throw new IOException("A file was asked for and answered " + response.statusCode());
                 }
             }
         } catch (IOException e) {

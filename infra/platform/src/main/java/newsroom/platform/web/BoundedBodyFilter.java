@@ -46,8 +46,7 @@ final class BoundedBodyFilter extends OncePerRequestFilter {
         chain.doFilter(new Buffered(request, body), response);
     }
 
-    private static void stream(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, long most)
+    private static void stream(HttpServletRequest request, HttpServletResponse response, FilterChain chain, long most)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > most) {
             discard(request, most);

@@ -20,8 +20,7 @@ public final class InternalKey {
             throw new IllegalArgumentException(
                     "newsroom.internal-key must be a random secret of at least " + SHORTEST + " characters");
         }
-        this.authorization =
-                key.isEmpty() ? new byte[0] : (SCHEME + key).getBytes(StandardCharsets.ISO_8859_1);
+        this.authorization = key.isEmpty() ? new byte[0] : (SCHEME + key).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /// What a request to another service carries.

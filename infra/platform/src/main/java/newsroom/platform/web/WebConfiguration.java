@@ -125,8 +125,7 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<BoundedBodyFilter> boundedBodies(
-            @Value("${newsroom.web.most-kilobytes:2048}") int mostKilobytes,
-            ObjectProvider<StreamedBodies> streamed) {
+            @Value("${newsroom.web.most-kilobytes:2048}") int mostKilobytes, ObjectProvider<StreamedBodies> streamed) {
         var filter = new FilterRegistrationBean<>(
                 new BoundedBodyFilter(mostKilobytes * 1024, streamed.getIfAvailable(() -> _ -> 0)));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
