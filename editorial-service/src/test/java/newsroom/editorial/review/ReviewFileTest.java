@@ -81,7 +81,7 @@ class ReviewFileTest {
         var again = with("One");
         Newsroom.feed(
                 new RevisionSent(
-                        article.id, 1, again.hash(), Significance.MAJOR, again, null),
+                        article.id, 1, again.hash(), Significance.MAJOR, again, null, null),
                 article.id,
                 1);
 
