@@ -30,8 +30,8 @@ public final class SubmittedFiles {
                 var path = exchange.getRequestURI().getPath();
                 ASKED.add(path);
                 var bytes = FILES.get(path);
-                var known = ("Service " + KEY)
-                        .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                var known =
+                        ("Service " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
                 exchange.getResponseHeaders().set("Content-Type", "image/png");
                 exchange.sendResponseHeaders(
                         known ? bytes == null ? 404 : 200 : 401, known && bytes != null ? bytes.length : -1);

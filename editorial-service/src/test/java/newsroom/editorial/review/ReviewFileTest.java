@@ -80,10 +80,7 @@ class ReviewFileTest {
         SubmittedFiles.has(article.id, PICTURE, PIXELS);
         var again = with("One");
         Newsroom.feed(
-                new RevisionSent(
-                        article.id, 1, again.hash(), Significance.MAJOR, again, null, null),
-                article.id,
-                1);
+                new RevisionSent(article.id, 1, again.hash(), Significance.MAJOR, again, null, null), article.id, 1);
 
         assertThat(get(path, EDITH).status()).isEqualTo(200);
     }
