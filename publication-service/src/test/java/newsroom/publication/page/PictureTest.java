@@ -25,6 +25,7 @@ import newsroom.publication.Wire;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Pictures on their way from the submission service to readers, and back.
@@ -42,8 +43,8 @@ class PictureTest {
     private static HttpServer submission;
     private static RunningPublication publication;
 
-    private final Wire wire = publication.wire();
     private final UUID article = UUID.randomUUID();
+    private Wire wire;
 
     @BeforeAll
     static void start() throws IOException {
@@ -66,6 +67,11 @@ class PictureTest {
                 "--newsroom.submission-address=http://127.0.0.1:"
                         + submission.getAddress().getPort(),
                 "--newsroom.internal-key=" + KEY);
+    }
+
+    @BeforeEach
+    void connect() {
+        wire = publication.wire();
     }
 
     @AfterAll

@@ -31,7 +31,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /// A flood meets two instances with small limits and one store, over HTTP: eight new drafts at once and two an
-/// hour, of which four come in freely; five visits with a receipt, and ten with receipts that open nothing; three files.
+/// hour, of which four come in freely; five visits with a receipt, and ten with receipts that open
+/// nothing; three files.
 @ExtendWith(RunningService.class)
 class FloodTest {
 
