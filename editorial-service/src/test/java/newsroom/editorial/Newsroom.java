@@ -94,6 +94,8 @@ public final class Newsroom implements BeforeAllCallback {
                         "--newsroom.kafka=" + EmbeddedStack.bootstrapServers(),
                         "--newsroom.identity=" + TOKENS.issuer(),
                         "--spring.mongodb.uri=" + EmbeddedStack.mongoUri("editorial"),
+                        "--newsroom.submission-address=" + SubmittedFiles.start(),
+                        "--newsroom.internal-key=" + SubmittedFiles.KEY,
                         "--newsroom.timers.every=100ms",
                         "--server.port=0",
                         "--management.server.port=0");

@@ -57,6 +57,7 @@ public final class RunningService implements BeforeAllCallback {
                 "--newsroom.submission.receipt-key=a secret of this test that nobody else knows",
                 "--newsroom.internal-key=" + INTERNAL_KEY,
                 "--newsroom.submission.attachments.every=200ms",
+                "--newsroom.submission.comparison-sweep=1h",
                 "--newsroom.timers.every=200ms",
                 "--server.port=0",
                 "--management.server.port=0"));

@@ -10,6 +10,7 @@ import static newsroom.editorial.Newsroom.token;
 import static newsroom.editorial.Newsroom.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import newsroom.editorial.Newsroom;
 import newsroom.editorial.Newsroom.Article;
 import newsroom.editorial.Newsroom.Reply;
 import newsroom.editorial.Newsroom.Told;
+import newsroom.editorial.SubmittedFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,11 +40,11 @@ class ProposedRevisionStoryTest {
 
     private static final String EDITH = token("edith", "editor");
     private static final String VOLTAIRINE = token("voltairine", "editor");
-    private static final String PICTURE = "b".repeat(64);
+    private static final String PICTURE = RevisionContent.sha256("pixels");
 
     @Test
     void it_is_told_numbered_and_decided_about_by_somebody_else() {
-        var article = new Article();
+        var article = article();
         var first = article.revision(1, Significance.MAJOR, whole("They come at noon."));
         var proposed = propose(
                 article.id,
@@ -97,7 +99,7 @@ class ProposedRevisionStoryTest {
 
     @Test
     void against_what_is_known_to_be_newer_the_editor_has_both_texts_at_once() {
-        var article = new Article();
+        var article = article();
         var first = article.revision(1, Significance.MAJOR, whole("They come at noon."));
         var second = article.revision(2, Significance.MINOR, whole("They come at night."));
         var stale = propose(article.id, first.hash(), "\"body\":\"They came at noon.\"");
@@ -112,7 +114,7 @@ class ProposedRevisionStoryTest {
 
     @Test
     void one_that_was_stale_when_it_came_is_shown_against_the_current_text_and_proposed_anew() {
-        var article = new Article();
+        var article = article();
         var first = article.revision(1, Significance.MAJOR, whole("They come at noon."));
         var proposed = propose(article.id, first.hash(), "\"body\":\"They came at noon.\"");
         var second = article.revision(2, Significance.MINOR, whole("They come at night."));
@@ -130,7 +132,7 @@ class ProposedRevisionStoryTest {
 
     @Test
     void what_is_left_away_stays_and_what_is_empty_goes() {
-        var article = new Article();
+        var article = article();
         var first = article.revision(1, Significance.MAJOR, whole("They come at noon."));
         propose(
                 article.id,
@@ -172,7 +174,7 @@ class ProposedRevisionStoryTest {
         "note":[7]                                        | note
         """)
     void what_is_wrong_is_named(String wrong, String named) {
-        var article = new Article();
+        var article = article();
         var first = article.revision(1, Significance.MAJOR, whole("They come at noon."));
         var refused = propose(article.id, first.hash(), wrong.formatted(PICTURE, "c".repeat(64)));
         assertThat(refused.status()).as(refused.response().body()).isEqualTo(422);
@@ -182,7 +184,7 @@ class ProposedRevisionStoryTest {
 
     @Test
     void repeating_it_proposes_nothing_more_however_far_the_text_has_come() throws Exception {
-        var article = new Article();
+        var article = article();
         var first = article.revision(1, Significance.MAJOR, whole("They come at noon."));
         var request = "\"body\":\"They came at noon.\",\"note\":\"A slip\"";
         var key = Map.of("Idempotency-Key", "\"" + UUID.randomUUID() + "\"");
@@ -215,7 +217,7 @@ class ProposedRevisionStoryTest {
 
     @Test
     void editors_propose_where_the_text_is_before_them_and_nobody_else_does() {
-        var article = new Article();
+        var article = article();
         var first = article.revision(1, Significance.MAJOR, whole("They come at noon."));
         var request = body(first.hash(), "\"body\":\"They came at noon.\"");
         assertThat(post(path(article.id), null, request).status()).isEqualTo(401);
@@ -243,7 +245,7 @@ class ProposedRevisionStoryTest {
 
     @Test
     void an_approved_text_is_edited_too() {
-        var article = new Article();
+        var article = article();
         var first = article.approved();
         assertThat(propose(article.id, first.hash(), "\"title\":\"A better title\"")
                         .status())
@@ -253,7 +255,7 @@ class ProposedRevisionStoryTest {
 
     @Test
     void it_is_kept_without_the_byline_and_destroyed_with_the_article() {
-        var article = new Article();
+        var article = article();
         var first = article.revision(1, Significance.MAJOR, whole("They come at noon."));
         var told =
                 propose(article.id, first.hash(), "\"body\":\"Words proposed of " + article.id + "\",\"note\":\"N\"");
@@ -297,6 +299,13 @@ class ProposedRevisionStoryTest {
                 "/reviews/" + article + "/decisions",
                 editor,
                 "{\"outcome\":\"approve\",\"hash\":\"" + hash + "\",\"languages\":[]}");
+    }
+
+    /// One whose picture is there to be pulled.
+    private static Article article() {
+        var article = new Article();
+        SubmittedFiles.has(article.id, PICTURE, "pixels".getBytes(StandardCharsets.UTF_8));
+        return article;
     }
 
     private static String path(UUID article) {

@@ -61,10 +61,11 @@ class EditedTest {
                 .contains("all of them");
         var third = draft(sent).path("revisions").path(2).path("hash").stringValue();
         decide(sent, voltairine, third).ok();
-        await().atMost(SECONDS)
-                .untilAsserted(() -> assertThat(
-                                newsroom.publication().get(edition(sent)).text())
-                        .contains("each of them"));
+        for (var path : List.of(edition(sent), "/feeds/all.atom")) {
+            await().atMost(SECONDS)
+                    .untilAsserted(() ->
+                            assertThat(newsroom.publication().get(path).text()).contains("each of them"));
+        }
     }
 
     @Test

@@ -36,7 +36,7 @@ class WrittenFilesTest {
             var names = files.map(it -> it.getFileName().toString()).toList();
             assertThat(names).anyMatch(it -> it.endsWith(".sst")).anyMatch(it -> it.endsWith(".log"));
         }
-        var sought = words.stream().filter(it -> it.contains("7-of")).toList();
+        var sought = words.stream().filter(it -> it.contains("77-of")).toList();
         assertThat(new WrittenFiles(folder).with(sought).keySet()).containsAll(sought);
         assertThat(new WrittenFiles(folder).with(List.of("wörd-6000-of-many"))).isEmpty();
     }

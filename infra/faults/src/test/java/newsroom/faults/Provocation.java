@@ -56,14 +56,24 @@ enum Provocation {
             stories.forEach(Story::create);
             wire.become(new Fault.Refuse());
             stories.forEach(Story::send);
-            // time enough for a relay that does not wait for the broker to forget what it has sent
+            // a relay that does not wait for the broker forgets what it has sent; one that waits is waiting still
             var since = System.nanoTime();
-            await().until(() ->
-                    System.nanoTime() - since > Duration.ofSeconds(2).toNanos());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            System.nanoTime() - since > Duration.ofSeconds(10).toNanos()
+                                    || stories.stream().allMatch(it -> isForgotten(stage, it.article())));
             submission.kill();
             wire.heal();
             submission.start();
             submission.awaitReady();
+        }
+
+        private static boolean isForgotten(Stage stage, String article) {
+            return Evidence.stored(stage.newsroom().storeAddress())
+                    .getOrDefault("submission.drafts", List.of())
+                    .stream()
+                    .anyMatch(it -> it.getString("_id").equals(article)
+                            && it.getList("outbox", Document.class).isEmpty());
         }
     },
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("contract")
 class StoreModelTest {
     private static final long SEED = Long.getLong("veche.seed", 20261122L);
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 3;
     private static final int DOCUMENTS = 300;
     private static final int STEPS = 350;
     private static final int STEPS_BETWEEN_RESTARTS = 120;

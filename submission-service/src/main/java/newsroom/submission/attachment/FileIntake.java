@@ -41,14 +41,22 @@ public final class FileIntake {
                     HttpStatus.SERVICE_UNAVAILABLE, "Many files are arriving just now; send this one again");
         }
         try {
-            var file = FormFile.isIn(request)
-                    ? new FormFile(request.getContentType(), request.getInputStream())
-                    : request.getInputStream();
-            return attachments.receive(arriving, new Bounded(file, longest));
+            return attachments.receive(arriving, new Bounded(file(arriving, request), longest));
         } catch (IOException _) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The file did not arrive whole; send it again");
         } finally {
             turns.release();
+        }
+    }
+
+    private InputStream file(Arriving arriving, HttpServletRequest request) throws IOException {
+        try {
+            return FormFile.isIn(request)
+                    ? new FormFile(request.getContentType(), request.getInputStream())
+                    : request.getInputStream();
+        } catch (InvalidInput e) {
+            attachments.remove(arriving);
+            throw e;
         }
     }
 

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import newsroom.platform.aggregate.Outcome;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.web.Checks;
@@ -89,13 +88,21 @@ final class AttachmentController {
     private final Attachments attachments;
     private final FileIntake intake;
     private final SaveDraft save;
+    private final StaleWrites stale;
     private final ShowDraft show;
 
-    AttachmentController(OwnDrafts own, Attachments attachments, FileIntake intake, SaveDraft save, ShowDraft show) {
+    AttachmentController(
+            OwnDrafts own,
+            Attachments attachments,
+            FileIntake intake,
+            SaveDraft save,
+            StaleWrites stale,
+            ShowDraft show) {
         this.own = own;
         this.attachments = attachments;
         this.intake = intake;
         this.save = save;
+        this.stale = stale;
         this.show = show;
     }
 
@@ -181,14 +188,8 @@ final class AttachmentController {
         var body = checks.text("body", markdown(clean), LONGEST_BODY);
         checks.done();
         var text = draft.state().papersIfAny().map(it -> it.writing().text()).orElseThrow(RequestRefused::unknown);
-        var saved = save.save(articleId, seen, text.content().withBody(body), text.note());
-        if (saved instanceof Outcome.Refused<Draft>(var now, var refusal)
-                && refusal.kind() == Refusal.Kind.STALE
-                && now.state() instanceof Live) {
-            throw new RequestRefused(
-                    refusal.with("etag", ETags.of(now.version())).with("current", show.view(now.state())));
-        }
-        var now = saved.orThrow();
+        var content = text.content().withBody(body);
+        var now = stale.orCurrent(save.save(articleId, seen, content, text.note()), content);
         WebConfiguration.answerIsAbout(request, articleId);
         return ResponseEntity.ok().eTag(ETags.of(now.version())).body(show.status(now.state(), null));
     }

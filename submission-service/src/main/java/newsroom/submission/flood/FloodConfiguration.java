@@ -38,7 +38,7 @@ public class FloodConfiguration {
                 new ProofOfWork(key, random, clock),
                 new Queue(key, settings.pace(), random, clock),
                 ledger::use);
-        return new FloodGate(entrance, visits, clock, random);
+        return new FloodGate(entrance, visits, new Budget(settings.files(), time), clock, random);
     }
 
     /// Behind the filter of repeats, and before everything that looks into a request.

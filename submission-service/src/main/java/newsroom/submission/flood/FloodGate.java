@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import newsroom.platform.web.Admission;
 import newsroom.platform.web.Problems;
 import newsroom.submission.flood.Entrance.Shown;
@@ -33,6 +35,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class FloodGate extends OncePerRequestFilter implements Admission {
 
     private static final String DRAFTS = "/drafts";
+    private static final Pattern FILES = Pattern.compile("/drafts/[^/]+/attachments/?");
 
     private static final Logger log = LoggerFactory.getLogger(FloodGate.class);
     private static final Set<String> READS = Set.of("GET", "HEAD");
@@ -41,27 +44,29 @@ final class FloodGate extends OncePerRequestFilter implements Admission {
 
     private final Entrance entrance;
     private final Visits visits;
+    private final Budget files;
     private final Clock clock;
     private final RandomGenerator random;
     private final AtomicReference<Instant> toldOfHour = new AtomicReference<>(Instant.EPOCH);
 
-    FloodGate(Entrance entrance, Visits visits, Clock clock, RandomGenerator random) {
+    FloodGate(Entrance entrance, Visits visits, Budget files, Clock clock, RandomGenerator random) {
         this.entrance = entrance;
         this.visits = visits;
+        this.files = files;
         this.clock = clock;
         this.random = random;
     }
 
     @Override
     public void look(HttpServletRequest request) {
-        pass(request, entrance::look, visits::look);
+        pass(request, entrance::look, visits::look, files::look);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            pass(request, entrance::enter, visits::enter);
+            pass(request, entrance::enter, visits::enter, files::take);
         } catch (Refused refused) {
             Problems.write(response, refused);
             return;
@@ -70,7 +75,10 @@ final class FloodGate extends OncePerRequestFilter implements Admission {
     }
 
     private void pass(
-            HttpServletRequest request, Function<Shown, Entrance.Answer> enter, Function<String, Budget.Answer> visit) {
+            HttpServletRequest request,
+            Function<Shown, Entrance.Answer> enter,
+            Function<String, Budget.Answer> visit,
+            LongFunction<Budget.Answer> file) {
         var path = request.getServletPath();
         if (request.getUserPrincipal() != null || !(path.equals(DRAFTS) || path.startsWith(DRAFTS + "/"))) {
             return;
@@ -88,6 +96,10 @@ final class FloodGate extends OncePerRequestFilter implements Admission {
             return; // is told to show something, which costs nothing
         }
         if (visit.apply(typed.orElse("")) instanceof Budget.Answer.Wait(var seconds)) {
+            throw tooMuch(seconds);
+        }
+        var isFile = request.getMethod().equals("POST") && FILES.matcher(path).matches();
+        if (isFile && file.apply(0) instanceof Budget.Answer.Wait(var seconds)) {
             throw tooMuch(seconds);
         }
     }

@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param visitsPerHour how many in an hour
 /// @param strangersAtOnce how many requests come in at once with other receipts or none, of all together
 /// @param strangersPerHour how many in an hour
+/// @param filesAtOnce how many files of all together come in at once, each of at most 25 MB
+/// @param filesPerHour how many in an hour
 /// @param mostReceipts how many receipts are told apart at once
 @ConfigurationProperties("newsroom.submission.flood")
 record FloodSettings(
@@ -33,6 +35,8 @@ record FloodSettings(
         @DefaultValue("3600") long visitsPerHour,
         @DefaultValue("600") long strangersAtOnce,
         @DefaultValue("18000") long strangersPerHour,
+        @DefaultValue("100") long filesAtOnce,
+        @DefaultValue("400") long filesPerHour,
         @DefaultValue("10000") long mostReceipts) {
 
     Budget.Limit drafts() {
@@ -45,6 +49,10 @@ record FloodSettings(
 
     Budget.Limit strangers() {
         return new Budget.Limit(strangersAtOnce, strangersPerHour);
+    }
+
+    Budget.Limit files() {
+        return new Budget.Limit(filesAtOnce, filesPerHour);
     }
 
     Load load() {

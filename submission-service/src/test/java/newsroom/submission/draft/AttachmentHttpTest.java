@@ -198,6 +198,7 @@ class AttachmentHttpTest {
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.json().path("current").path("content").path("body").stringValue())
                 .isEqualTo("Other words.");
+        assertThat(stale.json().path("diff").toString()).contains("Other");
 
         var picture = settled(attach(Planted.jpeg(1)));
         assertThat(call(

@@ -146,6 +146,27 @@ class ToldByOthersTest {
     }
 
     @Test
+    void what_editors_write_for_each_other_is_not_even_kept_should_it_ever_come() {
+        take(review(new ReviewOpened(rosa.article, 1, hash(1))));
+        var asked = review(new QuestionAsked(rosa.article, UUID.randomUUID(), "Were you there?"));
+        var json = new String(value(asked), StandardCharsets.UTF_8);
+        take(asked, asked.event().type(), json.replace("{", "{\"comment\":\"planted beside a question\","));
+        take(
+                review(asked.event()),
+                "org.veche.editorial.comment-written.v1",
+                json.replace("Were you there?", "planted as an event of its own"));
+        take(review(new QuestionAsked(rosa.article, UUID.randomUUID(), "Thank you.")));
+
+        assertThat(rosa.get("/conversation")
+                        .json()
+                        .path("messages")
+                        .valueStream()
+                        .map(it -> it.path("text").stringValue()))
+                .containsExactly("Were you there?", "Thank you.");
+        assertThat(RunningService.stored()).contains("Were you there?").doesNotContain("planted");
+    }
+
+    @Test
     void nobody_writes_about_what_the_editors_have_not_seen() {
         var unsent = Contributor.withReceipt("Not sent.");
         var refused = unsent.post("/conversation", "{\"text\":\"Hello?\"}");
@@ -367,8 +388,13 @@ class ToldByOthersTest {
     }
 
     private void take(Told told) {
-        var message = MessageBuilder.withPayload(value(told))
+        take(told, told.event().type(), new String(value(told), StandardCharsets.UTF_8));
+    }
+
+    private void take(Told told, String type, String json) {
+        var message = MessageBuilder.withPayload(json.getBytes(StandardCharsets.UTF_8))
                 .copyHeaders(headers(told))
+                .setHeader("ce_type", type)
                 .setHeader(KafkaHeaders.RECEIVED_KEY, rosa.article.toString().getBytes(StandardCharsets.UTF_8))
                 .build();
         var consumer = told.event() instanceof ConfirmationEvent ? "confirmations" : "editorial";

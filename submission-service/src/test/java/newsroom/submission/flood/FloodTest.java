@@ -31,13 +31,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /// A flood meets two instances with small limits and one store, over HTTP: eight new drafts at once and two an
-/// hour, of which four come in freely; five visits with a receipt, and ten with receipts that open nothing.
+/// hour, of which four come in freely; five visits with a receipt, and ten with receipts that open
+/// nothing; three files.
 @ExtendWith(RunningService.class)
 class FloodTest {
 
     static final int FREE = 4;
     static final int VISITS = 5;
     static final int STRANGERS = 10;
+    static final int FILES = 3;
     static final Later TIME = new Later(Clock.systemUTC()
             .instant()
             .truncatedTo(ChronoUnit.HOURS)
@@ -74,7 +76,9 @@ class FloodTest {
                 "--newsroom.submission.flood.visits-at-once=" + VISITS,
                 "--newsroom.submission.flood.visits-per-hour=60",
                 "--newsroom.submission.flood.strangers-at-once=" + STRANGERS,
-                "--newsroom.submission.flood.strangers-per-hour=60");
+                "--newsroom.submission.flood.strangers-per-hour=60",
+                "--newsroom.submission.flood.files-at-once=" + FILES,
+                "--newsroom.submission.flood.files-per-hour=2");
     }
 
     @AfterAll
@@ -285,6 +289,21 @@ class FloodTest {
     }
 
     @Test
+    void files_of_all_together_have_a_budget() {
+        var rosa = draft(one);
+        for (int i = 0; i < FILES; i++) {
+            assertThat(attach(rosa).status()).isEqualTo(201);
+        }
+        var emma = draft(one);
+        var refused = attach(emma);
+        isProblem(refused, 429);
+        assertThat(look(one, emma).status()).isEqualTo(200);
+
+        TIME.by(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
+        assertThat(attach(emma).status()).isEqualTo(201);
+    }
+
+    @Test
     void writes_that_show_nothing_are_counted_and_reads_that_show_nothing_cost_nothing() {
         var path = "/drafts/" + UUID.randomUUID();
         for (int i = 0; i < 3 * STRANGERS; i++) {
@@ -371,6 +390,18 @@ class FloodTest {
 
     private static Answer look(ConfigurableApplicationContext at, Begun draft) {
         return call(at, "GET", path(draft), "", "Authorization", authorization(draft));
+    }
+
+    private static Answer attach(Begun draft) {
+        return call(
+                one,
+                "POST",
+                path(draft) + "/attachments",
+                "Words.",
+                "Authorization",
+                authorization(draft),
+                "Content-Type",
+                "text/plain");
     }
 
     private static String path(Begun draft) {
