@@ -68,10 +68,7 @@ final class PlaceReview {
         checks.done();
         var goal = desk.orElseThrow();
         return placed(
-                request,
-                articleId,
-                ifMatch,
-                (it, now) -> Placing.moved(it, member, desks::of, goal, benches, now));
+                request, articleId, ifMatch, (it, now) -> Placing.moved(it, member, desks::of, goal, benches, now));
     }
 
     @PutMapping("/urgency")

@@ -122,7 +122,8 @@ public final class ReviewQueue {
     /// Who has spoken in a secret ballot, no query can ask.
     private boolean isFor(Wanted wanted, InSight review) {
         var editor = wanted.silent();
-        return editor == null || Deliberating.isSilent(review, benches.voter(review.file().article(), editor));
+        return editor == null
+                || Deliberating.isSilent(review, benches.voter(review.file().article(), editor));
     }
 
     /// Reads all that is counted.

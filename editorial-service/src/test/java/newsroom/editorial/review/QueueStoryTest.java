@@ -216,7 +216,8 @@ class QueueStoryTest {
             var id = "d-" + UUID.randomUUID();
             var body = """
                 {"name": "A desk", "members": ["ana", "bea", "cem"], "takes": {"topics": ["%s"]},
-                 "rule": "consensus", "support": 2, "quorum": 2, "ballot": "%s"}""".formatted(id, ballot);
+                 "rule": "consensus", "support": 2, "quorum": 2, "ballot": "%s"}\
+                """.formatted(id, ballot);
             assertThat(send("PUT", "/desks/" + id, STELLA, body, Map.of("If-None-Match", "*"))
                             .status())
                     .isEqualTo(201);
