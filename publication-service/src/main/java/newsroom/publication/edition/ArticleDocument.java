@@ -123,9 +123,7 @@ public final class ArticleDocument implements Aggregate<Article> {
             case FanOut.Hide it ->
                 document.append("does", "hide")
                         .append("languages", sorted(it.languages()))
-                        .append("withdrawal", it.withdrawal())
-                        .append("byContributor", it.byContributor())
-                        .append("byDesk", it.byDesk());
+                        .append("withdrawal", it.withdrawal());
             case FanOut.Redact it ->
                 document.append("does", "redact")
                         .append("languages", sorted(it.languages()))
