@@ -59,7 +59,8 @@ class HistoryStoryTest {
         var second = article.revision(2, Significance.MINOR, "The other text of " + article.id);
         decide(second, EMMA, "decline", ",\"note\":\"Not for us.\"");
         article.tell(new ArticleAppealed(article.id, 2, second.hash(), UUID.randomUUID(), "It is for you."));
-        decide(second, EDITH, "approve", ",\"languages\":[\"es\"]");
+        var third = article.revision(3, Significance.MINOR, "The last text of " + article.id);
+        decide(third, EDITH, "approve", ",\"languages\":[\"es\"]");
         assertThat(post("/translations", token("rosa", "translator", "el"), wanted("el"))
                         .status())
                 .isEqualTo(201);
@@ -69,35 +70,42 @@ class HistoryStoryTest {
         var history = history("");
         assertThat(history.status()).as(history.response().body()).isEqualTo(200);
         assertThat(history.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(history.json().path("length").asInt()).isEqualTo(11);
+        assertThat(history.json().path("length").asInt()).isEqualTo(18);
         assertThat(told(history, "number", "act", "by", "person", "revision"))
                 .containsExactly(
                         "1 revision-sent contributor - 1",
                         "2 message-written editor edith -",
                         "3 message-written contributor - -",
-                        "4 decided editor emma 1",
-                        "5 revision-sent contributor - 2",
-                        "6 decided editor emma 2",
-                        "7 appealed contributor - 2",
-                        "8 decided editor edith 2",
-                        "9 language-wanted translator rosa -",
-                        "10 withdrawn contributor - -",
-                        "11 restored contributor - -");
+                        "4 proposed editor emma 1",
+                        "5 stance-taken editor emma 1",
+                        "6 decided editor emma 1",
+                        "7 revision-sent contributor - 2",
+                        "8 proposed editor emma 2",
+                        "9 stance-taken editor emma 2",
+                        "10 decided editor emma 2",
+                        "11 appealed contributor - 2",
+                        "12 revision-sent contributor - 3",
+                        "13 proposed editor edith 3",
+                        "14 stance-taken editor edith 3",
+                        "15 decided editor edith 3",
+                        "16 language-wanted translator rosa -",
+                        "17 withdrawn contributor - -",
+                        "18 restored contributor - -");
         for (var entry : history.json().path("entries")) {
             var at = Instant.parse(entry.path("at").asString());
             assertThat(at.equals(AN_HOUR))
                     .as(entry.toString())
                     .isEqualTo(entry.path("by").asString().equals("contributor"));
         }
-        assertThat(entry(history, 4).path("revisionHash").asString()).isEqualTo(sent.hash());
-        assertThat(entry(history, 4).path("details").path("outcome").asString()).isEqualTo("request-changes");
-        assertThat(entry(history, 4).path("texts").path(0).path("text").asString())
+        assertThat(entry(history, 6).path("revisionHash").asString()).isEqualTo(sent.hash());
+        assertThat(entry(history, 6).path("details").path("outcome").asString()).isEqualTo("request-changes");
+        assertThat(entry(history, 6).path("texts").path(0).path("text").asString())
                 .isEqualTo("Say which bakery.");
-        assertThat(entry(history, 7).path("texts").path(0).path("text").asString())
+        assertThat(entry(history, 11).path("texts").path(0).path("text").asString())
                 .isEqualTo("It is for you.");
-        assertThat(entry(history, 11).path("entry").asString())
+        assertThat(entry(history, 18).path("entry").asString())
                 .isEqualTo(history.json().path("head").asString());
-        assertThat(verified()).isEqualTo("true 11 0 ");
+        assertThat(verified()).isEqualTo("true 18 0 ");
     }
 
     @Test
@@ -123,36 +131,36 @@ class HistoryStoryTest {
     @Test
     void a_change_in_the_store_is_found_in_the_entry_where_it_was_made() {
         prepared();
-        assertThat(found(3, set("content.person", "emma"))).isEqualTo("false 4 0 3 content");
-        assertThat(found(3, set("content.at", "2026-11-23T00:00:00Z"))).isEqualTo("false 4 0 3 content");
-        assertThat(found(3, set("content.details.more", 1))).isEqualTo("false 4 0 3 content");
-        assertThat(found(1, set("content.revision", 2L))).isEqualTo("false 4 0 1 content");
-        assertThat(found(2, set("salt", "0"))).isEqualTo("false 4 0 2 content");
-        assertThat(found(2, unset("salt"))).isEqualTo("false 4 0 2 content");
-        assertThat(found(2, set("previous", "0"))).isEqualTo("false 4 0 2 previous 2 hash");
-        assertThat(found(2, set("contentHash", "0"))).isEqualTo("false 4 0 2 hash 2 content");
-        assertThat(found(2, set("hash", "0"))).isEqualTo("false 4 0 2 hash 3 previous");
-        assertThat(found(4, set("hash", "0"))).isEqualTo("false 4 0 4 hash 4 head");
-        assertThat(found(1, set("opening.revisionHash", "0"))).isEqualTo("false 4 0 1 revision-hash");
-        assertThat(found(3, inc("number", 10))).isEqualTo("false 3 0 3 missing 13 beyond-head");
-        assertThat(found(2, combine(unset("salt"), unset("content")))).isEqualTo("true 4 1 ");
+        assertThat(found(3, set("content.person", "emma"))).isEqualTo("false 6 0 3 content");
+        assertThat(found(3, set("content.at", "2026-11-23T00:00:00Z"))).isEqualTo("false 6 0 3 content");
+        assertThat(found(3, set("content.details.more", 1))).isEqualTo("false 6 0 3 content");
+        assertThat(found(1, set("content.revision", 2L))).isEqualTo("false 6 0 1 content");
+        assertThat(found(2, set("salt", "0"))).isEqualTo("false 6 0 2 content");
+        assertThat(found(2, unset("salt"))).isEqualTo("false 6 0 2 content");
+        assertThat(found(2, set("previous", "0"))).isEqualTo("false 6 0 2 previous 2 hash");
+        assertThat(found(2, set("contentHash", "0"))).isEqualTo("false 6 0 2 hash 2 content");
+        assertThat(found(2, set("hash", "0"))).isEqualTo("false 6 0 2 hash 3 previous");
+        assertThat(found(6, set("hash", "0"))).isEqualTo("false 6 0 6 hash 6 head");
+        assertThat(found(1, set("opening.revisionHash", "0"))).isEqualTo("false 6 0 1 revision-hash");
+        assertThat(found(3, inc("number", 10))).isEqualTo("false 5 0 3 missing 13 beyond-head");
+        assertThat(found(2, combine(unset("salt"), unset("content")))).isEqualTo("true 6 1 ");
 
         var third = document(3);
         documents().deleteOne(eq("_id", article.id + "/3"));
-        assertThat(verified()).isEqualTo("false 3 0 3 missing");
+        assertThat(verified()).isEqualTo("false 5 0 3 missing");
         documents().insertOne(third);
         documents()
-                .insertOne(new Document(third).append("_id", article.id + "/5").append("number", 5));
-        assertThat(verified()).isEqualTo("false 4 0 5 beyond-head");
-        documents().deleteOne(eq("_id", article.id + "/5"));
+                .insertOne(new Document(third).append("_id", article.id + "/7").append("number", 7));
+        assertThat(verified()).isEqualTo("false 6 0 7 beyond-head");
+        documents().deleteOne(eq("_id", article.id + "/7"));
 
         var head = heldHistory().getString("hash");
         change(set("state.history.hash", "0"));
-        assertThat(verified()).isEqualTo("false 4 0 4 head");
-        change(combine(set("state.history.hash", head), set("state.history.length", 6)));
-        assertThat(verified()).isEqualTo("false 4 0 5 missing 6 missing");
-        change(set("state.history.length", 4));
-        assertThat(verified()).isEqualTo("true 4 0 ");
+        assertThat(verified()).isEqualTo("false 6 0 6 head");
+        change(combine(set("state.history.hash", head), set("state.history.length", 8)));
+        assertThat(verified()).isEqualTo("false 6 0 7 missing 8 missing");
+        change(set("state.history.length", 6));
+        assertThat(verified()).isEqualTo("true 6 0 ");
     }
 
     @Test
@@ -163,12 +171,12 @@ class HistoryStoryTest {
         var history = history("");
         assertThat(history.status()).isEqualTo(410);
         assertThat(history.response().body()).doesNotContain("edith");
-        assertThat(verified()).isEqualTo("true 5 4 ");
+        assertThat(verified()).isEqualTo("true 7 6 ");
         var kept = new ArrayList<>(all(Document::toJson));
         kept.add(review().toJson());
         assertThat(kept.toString()).doesNotContain("edith", "message-written", "decided", "opening");
         salts.forEach(it -> assertThat(kept.toString()).doesNotContain(it));
-        assertThat(found(3, set("hash", "0"))).isEqualTo("false 5 4 3 hash 4 previous");
+        assertThat(found(3, set("hash", "0"))).isEqualTo("false 7 6 3 hash 4 previous");
     }
 
     /// As where somebody moved it who read the review before.
@@ -180,7 +188,7 @@ class HistoryStoryTest {
         documents().deleteOne(eq("_id", article.id + "/3"));
         Newsroom.bean(Histories.class).keep(article.id, links, _ -> null);
         assertThat(document(3)).doesNotContainKeys("content", "salt", "opening");
-        assertThat(verified()).isEqualTo("true 5 4 ");
+        assertThat(verified()).isEqualTo("true 7 6 ");
     }
 
     @Test
@@ -194,9 +202,11 @@ class HistoryStoryTest {
                         "revision-sent 1 -",
                         "message-written - edith",
                         "message-written - edith",
+                        "proposed 1 edith",
+                        "stance-taken 1 edith",
                         "decided 1 edith",
                         "byline-dropped - -");
-        assertThat(verified()).isEqualTo("true 5 0 ");
+        assertThat(verified()).isEqualTo("true 7 0 ");
         documents().deleteMany(eq("article", article.id.toString()));
         Newsroom.bean(Histories.class)
                 .keep(article.id, links, _ -> sent.content().withoutByline().hash());
@@ -208,27 +218,27 @@ class HistoryStoryTest {
     @ValueSource(booleans = {false, true})
     void what_a_crash_left_in_the_review_is_shown_and_moved_later(boolean written) {
         prepared();
-        var last = HistoryDocument.write(HistoryDocument.read(document(4)));
+        var last = HistoryDocument.write(HistoryDocument.read(document(6)));
         change(push("state.history.unmoved", last));
         if (!written) {
-            documents().deleteOne(eq("_id", article.id + "/4"));
+            documents().deleteOne(eq("_id", article.id + "/6"));
         }
-        assertThat(told(history(""), "number")).containsExactly("1", "2", "3", "4");
-        assertThat(verified()).isEqualTo("true 4 0 ");
+        assertThat(told(history(""), "number")).containsExactly("1", "2", "3", "4", "5", "6");
+        assertThat(verified()).isEqualTo("true 6 0 ");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> heldHistory().getList("unmoved", Document.class).isEmpty());
-        assertThat(HistoryDocument.write(HistoryDocument.read(document(4)))).isEqualTo(last);
-        assertThat(verified()).isEqualTo("true 4 0 ");
+        assertThat(HistoryDocument.write(HistoryDocument.read(document(6)))).isEqualTo(last);
+        assertThat(verified()).isEqualTo("true 6 0 ");
     }
 
     /// As after a restoration from a backup in which the review was older than its history.
     @Test
     void where_the_review_says_otherwise_it_is_right() {
         prepared();
-        var last = HistoryDocument.write(HistoryDocument.read(document(4)));
-        documents().updateOne(eq("_id", article.id + "/4"), combine(set("hash", "0"), set("contentHash", "0")));
+        var last = HistoryDocument.write(HistoryDocument.read(document(6)));
+        documents().updateOne(eq("_id", article.id + "/6"), combine(set("hash", "0"), set("contentHash", "0")));
         change(push("state.history.unmoved", last));
-        await().atMost(Duration.ofSeconds(20)).until(() -> verified().equals("true 4 0 "));
+        await().atMost(Duration.ofSeconds(20)).until(() -> verified().equals("true 6 0 "));
     }
 
     @Test
@@ -238,7 +248,7 @@ class HistoryStoryTest {
         ask("Once more?");
         assertThat(review().getLong("version")).isEqualTo(version + 1);
         assertThat(heldHistory().getList("unmoved", Document.class)).isEmpty();
-        assertThat(document(5).keySet())
+        assertThat(document(7).keySet())
                 .containsExactlyInAnyOrder(
                         "_id", "article", "number", "previous", "contentHash", "hash", "salt", "content");
     }
@@ -297,7 +307,7 @@ class HistoryStoryTest {
         var text = entry(history(""), 2).path("texts").path(0);
         assertThat(text.path("hash").asString()).hasSize(64);
         assertThat(text.has("text")).isFalse();
-        assertThat(verified()).isEqualTo("true 4 0 ");
+        assertThat(verified()).isEqualTo("true 6 0 ");
     }
 
     @Test

@@ -179,7 +179,7 @@ class QueueStoryTest {
         assertThat(queue.path("stalled").asBoolean()).isTrue();
         var stalls = stalls(article);
         assertThat(stalls).hasSize(1);
-        assertThat(history(article)).containsExactly("revision-sent", "revision-sent", "decided", "stalled");
+        assertThat(history(article)).containsExactly("revision-sent", "revision-sent", "proposed", "stance-taken", "decided", "stalled");
         var since = ((ReviewStalled) stalls.getFirst().event()).since();
         assertThat(stalls.getFirst().time()).isEqualTo(since.plus(Duration.ofHours(1)));
         article.revision(3, Significance.MAJOR, about("en", desk));
@@ -203,7 +203,7 @@ class QueueStoryTest {
         var work = get("/me/work", token("ana", "editor")).json().path("work").path(0);
         assertThat(work.path("act").asString()).isEqualTo("stance");
         assertThat(work.path("all").asString()).isEqualTo("/reviews?stance=missing");
-        decline(article);
+        decline(article, ANA);
         assertThat(get(missing, ANA).json().path("reviews").size()).isZero();
         assertThat(get("/reviews?stance=taken", EDITH).status()).isEqualTo(422);
         assertThat(get("/me/work", STELLA).status()).isEqualTo(403);
@@ -315,10 +315,14 @@ class QueueStoryTest {
     }
 
     private static void decline(Article article) {
-        var hash = get("/reviews/" + article.id, EDITH).text("hash");
+        decline(article, EDITH);
+    }
+
+    private static void decline(Article article, String editor) {
+        var hash = get("/reviews/" + article.id, editor).text("hash");
         var reply = post(
                 "/reviews/" + article.id + "/decisions",
-                EDITH,
+                editor,
                 "{\"outcome\":\"decline\",\"hash\":\"%s\",\"note\":\"No\"}".formatted(hash));
         assertThat(reply.status()).as(reply.response().body()).isEqualTo(200);
     }

@@ -113,9 +113,26 @@ final class DraftTable {
         erased              done               done
         """);
 
+    /// What a desk does with what it approved.
+    static final DraftTable BY_DESK = new DraftTable("""
+        state               approval-carried  article-retracted  article-withdrawn-by-desk  article-restored-by-desk
+        unconfirmed         no                no                 no                         no
+        draft               no                no                 no                         no
+        submitted           accepted          .                  .                          .
+        in-review           accepted          .                  .                          .
+        changes-requested   accepted          .                  .                          .
+        accepted            .                 .                  .                          .
+        declined            accepted          .                  .                          .
+        appealed            accepted          .                  .                          .
+        declined-again      accepted          .                  .                          .
+        withdrawn           .                 .                  .                          .
+        withdrawn-for-good  .                 .                  .                          .
+        erased              done              done               done                       done
+        """);
+
     /// What the others tell.
     static final List<DraftTable> BY_OTHERS =
-            List.of(DECIDED, ASKED_AND_PROPOSED, ON_ITS_WAY, TAKEN_BACK, BYLINE_DROPPED);
+            List.of(DECIDED, BY_DESK, ASKED_AND_PROPOSED, ON_ITS_WAY, TAKEN_BACK, BYLINE_DROPPED);
 
     private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     private final List<String> columns;

@@ -21,8 +21,12 @@ import newsroom.contracts.ConfirmationEvent.EditionPublished;
 import newsroom.contracts.ConfirmationEvent.EditionReady;
 import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
+import newsroom.contracts.EditorialEvent.ApprovalCarried;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.ArticleRestoredByDesk;
+import newsroom.contracts.EditorialEvent.ArticleRetracted;
+import newsroom.contracts.EditorialEvent.ArticleWithdrawnByDesk;
 import newsroom.contracts.EditorialEvent.BylineDropTaken;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
@@ -246,6 +250,14 @@ class DraftTableHttpTest {
                 case "article-approved" ->
                     others.review(new ArticleApproved(
                             article, 1, hash, Significance.MAJOR, List.of("el"), content("en"), null, null, null));
+                case "approval-carried" ->
+                    others.review(new ApprovalCarried(
+                            article, 1, hash, 1, OF_NOTHING, List.of("el"), content("en"), null, null));
+                case "article-retracted" -> others.review(new ArticleRetracted(article, 1, hash, "Wrong.", null, null));
+                case "article-withdrawn-by-desk" ->
+                    others.review(new ArticleWithdrawnByDesk(article, 1, hash, "Not now.", null, null));
+                case "article-restored-by-desk" ->
+                    others.review(new ArticleRestoredByDesk(article, 1, hash, null, null));
                 case "question-asked" -> others.review(new QuestionAsked(article, UUID.randomUUID(), "Where?"));
                 case "revision-proposed" ->
                     others.review(new RevisionProposed(

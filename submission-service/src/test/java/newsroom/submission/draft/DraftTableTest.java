@@ -23,13 +23,20 @@ import newsroom.contracts.ConfirmationEvent.EditionReady;
 import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditorialEvent;
+import newsroom.contracts.EditorialEvent.ApprovalCarried;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.ArticleRestoredByDesk;
+import newsroom.contracts.EditorialEvent.ArticleRetracted;
+import newsroom.contracts.EditorialEvent.ArticleWithdrawnByDesk;
+import newsroom.contracts.EditorialEvent.BlockLifted;
 import newsroom.contracts.EditorialEvent.BylineDropTaken;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
+import newsroom.contracts.EditorialEvent.DecisionLapsed;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
+import newsroom.contracts.EditorialEvent.ReviewStalled;
 import newsroom.contracts.EditorialEvent.RevisionProposed;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.TranslationCancelled;
@@ -77,6 +84,9 @@ class DraftTableTest {
 
     /// Of these the contributor hears nothing.
     private static final Set<Class<? extends Event>> PASSED_OVER = Set.of(
+            ReviewStalled.class,
+            BlockLifted.class,
+            DecisionLapsed.class,
             TranslationClaimed.class,
             TranslationReleased.class,
             TranslationExpired.class,
@@ -172,6 +182,10 @@ class DraftTableTest {
         told.put(ChangesRequested.class, it -> it.reviewed(step(Kind.CHANGES_REQUESTED)));
         told.put(ArticleDeclined.class, it -> it.reviewed(step(Kind.DECLINED)));
         told.put(ArticleApproved.class, it -> it.reviewed(step(Kind.APPROVED)));
+        told.put(ApprovalCarried.class, it -> it.reviewed(step(Kind.APPROVED)));
+        told.put(ArticleRetracted.class, it -> it.reviewed(step(Kind.RETRACTED)));
+        told.put(ArticleWithdrawnByDesk.class, it -> it.reviewed(step(Kind.WITHDRAWN_BY_DESK)));
+        told.put(ArticleRestoredByDesk.class, it -> it.reviewed(step(Kind.RESTORED_BY_DESK)));
         told.put(QuestionAsked.class, it -> it.asked(message(3)));
         told.put(
                 RevisionProposed.class,
