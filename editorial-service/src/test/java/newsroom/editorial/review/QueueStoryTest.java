@@ -179,7 +179,8 @@ class QueueStoryTest {
         assertThat(queue.path("stalled").asBoolean()).isTrue();
         var stalls = stalls(article);
         assertThat(stalls).hasSize(1);
-        assertThat(history(article)).containsExactly("revision-sent", "revision-sent", "proposed", "stance-taken", "decided", "stalled");
+        assertThat(history(article))
+                .containsExactly("revision-sent", "revision-sent", "proposed", "stance-taken", "decided", "stalled");
         var since = ((ReviewStalled) stalls.getFirst().event()).since();
         assertThat(stalls.getFirst().time()).isEqualTo(since.plus(Duration.ofHours(1)));
         article.revision(3, Significance.MAJOR, about("en", desk));
