@@ -9,6 +9,7 @@ import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.aggregate.Refusal.Kind;
 import newsroom.platform.aggregate.Versioned;
+import org.springframework.beans.factory.annotation.Value;
 
 /// A steward makes a desk, or changes one.
 final class PutDesk {
@@ -16,11 +17,17 @@ final class PutDesk {
     private final AggregateStore<Desk> store;
     private final Desks desks;
     private final Clock clock;
+    private final boolean hidesNames;
 
-    PutDesk(AggregateStore<Desk> store, Desks desks, Clock clock) {
+    PutDesk(
+            AggregateStore<Desk> store,
+            Desks desks,
+            Clock clock,
+            @Value("${newsroom.internal-key:}") String keyThatHidesNames) {
         this.store = store;
         this.desks = desks;
         this.clock = clock;
+        this.hidesNames = !keyThatHidesNames.isEmpty();
     }
 
     /// Makes one that there is not.
@@ -46,6 +53,10 @@ final class PutDesk {
     }
 
     private Versioned<Desk> written(Desk desk, long seen) {
+        if (desk.ballot() == Ballot.SECRET && !hidesNames) {
+            throw new RequestRefused(new Refusal(
+                    Kind.NOT_NOW, "A secret ballot needs the setting newsroom.internal-key, by which names are hidden"));
+        }
         var outcome = seen == 0
                 ? store.decide(
                         desk.id(),

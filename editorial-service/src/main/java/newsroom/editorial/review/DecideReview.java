@@ -59,8 +59,10 @@ final class DecideReview {
 
     /// An editor takes a stance on what is proposed.
     ///
+    /// @param proposal the id of what it is about; none for an approval
     /// @param reason none where none was given
-    Versioned<Review> takeStance(UUID article, Voter voter, Stance stance, String hash, @Nullable String reason) {
+    Versioned<Review> takeStance(
+            UUID article, Voter voter, Stance stance, String hash, @Nullable String proposal, @Nullable String reason) {
         if (reviews.find(article.toString()).isEmpty()) {
             throw RequestRefused.unknown();
         }
@@ -69,7 +71,7 @@ final class DecideReview {
         var taken = reviews.change(
                         article.toString(),
                         Act.at(now),
-                        it -> Deliberating.takeStance(it, voter, stance, hash, kept, benches, now))
+                        it -> Deliberating.takeStance(it, voter, stance, hash, proposal, kept, benches, now))
                 .orThrow();
         standings.carryOutSoon(article);
         return taken;

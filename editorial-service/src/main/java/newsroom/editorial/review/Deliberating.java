@@ -156,12 +156,14 @@ final class Deliberating {
     /// An editor takes a stance on what is proposed, or changes it.
     ///
     /// @param hash of the revision that they read
+    /// @param proposal the id of the one that they read; none is needed for an approval
     /// @param reason the SHA-256 of it, if one was given
     static Answer<Review> takeStance(
             Review review,
             Voter voter,
             Stance stance,
             String hash,
+            @Nullable String proposal,
             @Nullable String reason,
             Benches benches,
             Instant now) {
@@ -180,9 +182,18 @@ final class Deliberating {
                                     new Refusal(Kind.NOT_NOW, "Nothing is proposed now").with("acts", words(seen)));
                 }
                 var refused = forbidden(ready.file(), open.bench(), voter);
+                if (refused == null && !isMeant(open, proposal)) {
+                    refused = Answer.refused(new Refusal(Kind.STALE, "Something else is proposed now; read it first")
+                            .with("outcome", open.outcome().word())
+                            .with("proposal", open.id()));
+                }
                 yield refused != null ? refused : took(ready, open, voter, stance, reason, now);
             }
         };
+    }
+
+    private static boolean isMeant(Proposal open, @Nullable String proposal) {
+        return proposal == null ? open.outcome() == Outcome.APPROVE : proposal.equals(open.id());
     }
 
     /// Whether this stance helped to decide what was decided last, so that its repeat is no conflict.

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import newsroom.contracts.Correction;
 import newsroom.contracts.Remark;
+import newsroom.contracts.RevisionContent;
 import newsroom.editorial.decision.Poll;
 import newsroom.editorial.decision.Stance;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,12 @@ record Proposal(
                 bench,
                 Poll.open(bench.terms(), bench.voters(), at),
                 new TreeMap<>());
+    }
+
+    /// By which a stance names it, so that it is never taken on what has taken its place.
+    String id() {
+        return RevisionContent.sha256(String.join("\n", outcome.word(), "" + revision, at.toString(), "" + note))
+                .substring(0, 16);
     }
 
     Proposal with(String voter, Stance stance, Said what) {

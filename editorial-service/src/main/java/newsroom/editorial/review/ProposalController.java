@@ -42,10 +42,12 @@ final class ProposalController {
     private static final int LONGEST_REASON = 10_000;
 
     /// @param hash of the revision that was read
+    /// @param proposal that was read, by its id; needed for whatever is no approval
     /// @param reason required where somebody objects or blocks
     record StanceRequest(
             @Nullable String stance,
             @Nullable String hash,
+            @Nullable String proposal,
             @Nullable String reason) {}
 
     record AppealRequest(@Nullable String reason) {}
@@ -124,7 +126,10 @@ final class ProposalController {
         try {
             var voter = benches.voter(articleId, editor.name());
             return answer(
-                    HttpStatus.OK, articleId, decideReview.takeStance(articleId, voter, taken, hash, reason), editor);
+                    HttpStatus.OK,
+                    articleId,
+                    decideReview.takeStance(articleId, voter, taken, hash, stance.proposal(), reason),
+                    editor);
         } catch (RequestRefused e) {
             throw e.refusal().kind() == Refusal.Kind.STALE
                     ? new RequestRefused(withChanges(articleId, e.refusal(), hash))

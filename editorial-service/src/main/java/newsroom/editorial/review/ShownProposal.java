@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A proposal as editors see it. Where the ballot is secret, no stance is shown, and no tally before it is closed.
 ///
+/// @param proposal its id, by which a stance names it
 /// @param by who made it; none for what opened by itself, or where the ballot is secret
 /// @param desk that decides
 /// @param deadline none once it is stalled, or closed
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param end how it ended, if it did: `passed`, `failed`, `stale`, `replaced`, `taken-back`
 record ShownProposal(
         UUID articleId,
+        String proposal,
         String outcome,
         int revision,
         String hash,

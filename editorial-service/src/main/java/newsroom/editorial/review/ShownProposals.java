@@ -54,6 +54,7 @@ final class ShownProposals {
         var ended = closed == null ? null : closed.end();
         return new ShownProposal(
                 article,
+                it.id(),
                 it.outcome().word(),
                 it.revision(),
                 it.hash(),

@@ -197,6 +197,21 @@ class DeliberatingTest {
         assertThat(names(stance(minor, "ana", 3, Stance.SUPPORT, CONSENSUS))).isEmpty();
     }
 
+    @Test
+    void a_stance_is_never_taken_on_what_took_the_place_of_what_was_read() {
+        var open = open(CONSENSUS);
+        var read = proposed(open);
+        var declining = state(propose(open, Outcome.DECLINE, "bea", CONSENSUS));
+
+        assertThat(described(stance(declining, "cem", 2, Stance.SUPPORT, read, CONSENSUS)))
+                .isEqualTo("STALE");
+        assertThat(described(stance(declining, "cem", 2, Stance.SUPPORT, null, CONSENSUS)))
+                .as("who names nothing means the approval")
+                .isEqualTo("STALE");
+        assertThat(described(stance(declining, "cem", 2, Stance.SUPPORT, proposed(declining), CONSENSUS)))
+                .isEqualTo("open");
+    }
+
     private static Map<String, Review> states() {
         var open = open(CONSENSUS);
         var single = benches(new DecisionRule.SingleEditor(), 0, Ballot.OPEN);
@@ -219,7 +234,7 @@ class DeliberatingTest {
             case "support again" -> it -> stance(it, "ana", Stance.SUPPORT, CONSENSUS);
             case "block" -> it -> stance(it, "bea", Stance.BLOCK, CONSENSUS);
             case "block unreasoned" ->
-                it -> Deliberating.takeStance(it, voter("bea"), Stance.BLOCK, hash(2), null, CONSENSUS, NOON);
+                it -> Deliberating.takeStance(it, voter("bea"), Stance.BLOCK, hash(2), null, null, CONSENSUS, NOON);
             case "of revision 1" -> it -> stance(it, "bea", 1, Stance.SUPPORT, CONSENSUS);
             case "by a stranger" -> it -> stance(it, "dan", Stance.SUPPORT, CONSENSUS);
             case "propose decline" -> it -> propose(it, Outcome.DECLINE, "bea", CONSENSUS);
@@ -255,8 +270,27 @@ class DeliberatingTest {
     }
 
     private static Answer<Review> stance(Review review, String by, int revision, Stance stance, Bench.Benches benches) {
+        return stance(review, by, revision, stance, proposed(review), benches);
+    }
+
+    private static Answer<Review> stance(
+            Review review, String by, int revision, Stance stance, @Nullable String proposal, Bench.Benches benches) {
         return Deliberating.takeStance(
-                review, voter(by), stance, hash(revision), stance.needsReason() ? "hash of why" : null, benches, NOON);
+                review,
+                voter(by),
+                stance,
+                hash(revision),
+                proposal,
+                stance.needsReason() ? "hash of why" : null,
+                benches,
+                NOON);
+    }
+
+    private static @Nullable String proposed(Review review) {
+        return review instanceof Review.InSight seen
+                        && seen.file().deliberation().proposal() != null
+                ? seen.file().deliberation().proposal().id()
+                : null;
     }
 
     private static Answer<Review> propose(Review review, Outcome outcome, String by, Bench.Benches benches) {
