@@ -55,7 +55,8 @@ final class PutDesk {
     private Versioned<Desk> written(Desk desk, long seen) {
         if (desk.ballot() == Ballot.SECRET && !hidesNames) {
             throw new RequestRefused(new Refusal(
-                    Kind.NOT_NOW, "A secret ballot needs the setting newsroom.internal-key, by which names are hidden"));
+                    Kind.NOT_NOW,
+                    "A secret ballot needs the setting newsroom.internal-key, by which names are hidden"));
         }
         var outcome = seen == 0
                 ? store.decide(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,17 +38,17 @@ class TourTest {
         var steps = steps(Files.readString(ROOT.resolve("infra/docs/api-tour.md")));
         try (var newsroom = RunningNewsroom.start()) {
             var printed = run(steps, newsroom.data());
+            assertThat(printed).as("what the steps printed").hasSameSizeAs(steps);
+            var all = new SoftAssertions();
             for (int i = 0; i < steps.size(); i++) {
                 var step = steps.get(i);
-                assertThat(i)
-                        .as("steps that came to their end, before %s", step.commands())
-                        .isLessThan(printed.size());
                 if (!step.answer().isEmpty()) {
-                    assertThat(shapes(printed.get(i)))
+                    all.assertThat(shapes(printed.get(i)))
                             .as("%s%nis answered%n%s%nand not%n%s", step.commands(), printed.get(i), step.answer())
                             .isEqualTo(shapes(step.answer()));
                 }
             }
+            all.assertAll();
         }
     }
 

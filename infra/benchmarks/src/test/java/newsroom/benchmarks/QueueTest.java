@@ -31,7 +31,7 @@ class QueueTest {
     private static final int FEW = 1_000;
     private static final int MANY = 100_000;
     private static final int WARM_UPS = 500;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 9;
     private static final int REQUESTS = 400;
     private static final double PERCENTILE = 0.99;
     private static final double MOST_TIMES = 1.3;
