@@ -1,6 +1,7 @@
 package newsroom.editorial;
 
 import com.mongodb.client.MongoDatabase;
+import newsroom.editorial.comment.CommentFeature;
 import newsroom.editorial.desk.DeskFeature;
 import newsroom.editorial.history.Histories;
 import newsroom.editorial.paper.Papers;
@@ -22,7 +23,13 @@ import org.springframework.http.HttpMethod;
 
 /// Where editors review and translators translate.
 @NewsroomService
-@Import({DeskFeature.class, ReviewFeature.class, TranslationFeature.class, FileConfiguration.class, WorkController.class
+@Import({
+    DeskFeature.class,
+    ReviewFeature.class,
+    CommentFeature.class,
+    TranslationFeature.class,
+    FileConfiguration.class,
+    WorkController.class
 })
 public class EditorialService {
 

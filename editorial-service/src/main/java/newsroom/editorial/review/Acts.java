@@ -103,7 +103,10 @@ final class Acts {
         var entry = by == null
                 ? Entry.ofContributor("message-written", message.at())
                 : Entry.ofEditor(by, "message-written", message.at());
-        return entry.with("message", message.id().toString()).and("message", message.text());
+        var thread = message.thread();
+        return entry.with("message", message.id().toString())
+                .with("thread", thread == null ? null : thread.thread().toString())
+                .and("message", message.text());
     }
 
     static Entry appealed(File file, int revision, Message reason) {

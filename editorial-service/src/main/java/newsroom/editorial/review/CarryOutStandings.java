@@ -36,6 +36,7 @@ public final class CarryOutStandings {
     private final Papers papers;
     private final Revisions revisions;
     private final Histories histories;
+    private final Discussion discussion;
     private final DroppedBylines bylines;
     private final ParkedEvents parked;
     private final AnswersByKey answers;
@@ -46,6 +47,7 @@ public final class CarryOutStandings {
             Papers papers,
             Revisions revisions,
             Histories histories,
+            Discussion discussion,
             DroppedBylines bylines,
             ParkedEvents parked,
             AnswersByKey answers) {
@@ -55,6 +57,7 @@ public final class CarryOutStandings {
         this.papers = papers;
         this.revisions = revisions;
         this.histories = histories;
+        this.discussion = discussion;
         this.bylines = bylines;
         this.parked = parked;
         this.answers = answers;
@@ -87,6 +90,7 @@ public final class CarryOutStandings {
         if (review instanceof Erased) {
             papers.destroy(article);
             histories.destroy(article);
+            discussion.destroy(article);
             parked.blank(article);
             answers.forget(article);
         }

@@ -167,8 +167,15 @@ public sealed interface Review {
             case InSight seen ->
                 Answer.accepted(
                         seen.with(seen.file().and(message).noted(Acts.written(message))),
-                        new QuestionAsked(seen.file().article(), message.id(), text));
+                        asked(seen.file().article(), message, text));
         };
+    }
+
+    private static QuestionAsked asked(UUID article, Message message, String text) {
+        var thread = message.thread();
+        return thread == null
+                ? new QuestionAsked(article, message.id(), text)
+                : new QuestionAsked(article, message.id(), text, thread.revision(), thread.segment());
     }
 
     /// The contributor wrote to the editors.

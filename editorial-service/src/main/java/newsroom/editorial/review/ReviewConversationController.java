@@ -37,7 +37,14 @@ final class ReviewConversationController {
 
     /// @param from `contributor` or `editors`
     /// @param by the editor, for other editors
-    record Shown(UUID messageId, String from, @Nullable String by, Instant at, String text) {}
+    /// @param thread of comments that it stands in, if it stands in one
+    record Shown(
+            UUID messageId,
+            String from,
+            @Nullable String by,
+            Instant at,
+            String text,
+            @Nullable UUID thread) {}
 
     /// @param messages oldest first
     record Conversation(UUID articleId, List<Shown> messages) {}
@@ -87,7 +94,8 @@ final class ReviewConversationController {
                         it.by() == null ? "contributor" : "editors",
                         it.by(),
                         it.at(),
-                        texts.find(article, it.text()).orElse("")))
+                        texts.find(article, it.text()).orElse(""),
+                        it.thread() == null ? null : it.thread().thread()))
                 .toList();
         return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())

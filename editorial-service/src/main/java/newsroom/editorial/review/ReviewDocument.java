@@ -237,10 +237,16 @@ public final class ReviewDocument implements Aggregate<Review> {
     }
 
     private static Document message(Message message) {
-        return new Document("id", message.id().toString())
+        var document = new Document("id", message.id().toString())
                 .append("by", message.by())
                 .append("at", Date.from(message.at()))
                 .append("text", message.text());
+        var thread = message.thread();
+        return thread == null
+                ? document
+                : document.append("thread", thread.thread().toString())
+                        .append("revision", thread.revision())
+                        .append("segment", thread.segment());
     }
 
     private static Message message(Document message) {
@@ -248,7 +254,13 @@ public final class ReviewDocument implements Aggregate<Review> {
                 UUID.fromString(message.getString("id")),
                 message.getString("by"),
                 instant(message, "at"),
-                message.getString("text"));
+                message.getString("text"),
+                message.containsKey("thread")
+                        ? new Message.InThread(
+                                UUID.fromString(message.getString("thread")),
+                                message.getInteger("revision"),
+                                message.getString("segment"))
+                        : null);
     }
 
     private static Document proposed(ProposedRevision it) {

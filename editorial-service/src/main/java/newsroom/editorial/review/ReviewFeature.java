@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Import;
     ShownProposals.class,
     ProposalController.class,
     AskContributor.class,
+    CommentedReviews.class,
     ReviewConversationController.class,
     ProposeRevision.class,
     ProposedTexts.class,

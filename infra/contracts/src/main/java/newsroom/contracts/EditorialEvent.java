@@ -85,8 +85,21 @@ public sealed interface EditorialEvent extends Event
     /// The editors ask the contributor something, or answer them.
     ///
     /// @param messageId random
+    /// @param revision which it is about, where it is a comment on one
+    /// @param segment its address in that revision, where it is about one segment
     @EventType("org.veche.editorial.question-asked.v1")
-    record QuestionAsked(UUID articleId, UUID messageId, String text) implements EditorialEvent {}
+    record QuestionAsked(
+            UUID articleId,
+            UUID messageId,
+            String text,
+            @Nullable Integer revision,
+            @Nullable String segment) implements EditorialEvent {
+
+        /// About nothing that is named.
+        public QuestionAsked(UUID articleId, UUID messageId, String text) {
+            this(articleId, messageId, text, null, null);
+        }
+    }
 
     /// An editor proposes the next revision. The submission service makes it that, which it tells as `RevisionSent`, or
     /// tells `ProposalStale`. Which editor it is, the newsroom does not say.

@@ -21,6 +21,7 @@ class WhatCanBeSaidTest {
             "proposalId",
             "proposal",
             "revision",
+            "segment",
             "lastRevision",
             "hash",
             "baseRevision",

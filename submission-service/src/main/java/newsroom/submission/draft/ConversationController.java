@@ -42,7 +42,17 @@ final class ConversationController {
 
     /// @param from `contributor` or `editors`
     /// @param at truncated to the hour
-    record Shown(UUID messageId, String from, Instant at, String text) {}
+    /// @param revision which it is about, where it is a comment on one
+    /// @param segment its address in that revision, where it is about one
+    /// @param excerpt what stands there
+    record Shown(
+            UUID messageId,
+            String from,
+            Instant at,
+            String text,
+            @Nullable Integer revision,
+            @Nullable String segment,
+            @Nullable String excerpt) {}
 
     private final OwnDrafts own;
     private final ShowDraft show;
@@ -66,12 +76,20 @@ final class ConversationController {
                 .body(new Conversation(
                         articleId,
                         papers.conversation().stream()
-                                .map(it -> new Shown(
-                                        it.id(),
-                                        it.from().name().toLowerCase(Locale.ROOT),
-                                        it.at(),
-                                        texts.find(articleId, it.text()).orElse("")))
+                                .map(it -> shown(papers, it))
                                 .toList()));
+    }
+
+    private Shown shown(Papers papers, Message message) {
+        var anchor = message.anchor();
+        return new Shown(
+                message.id(),
+                message.from().name().toLowerCase(Locale.ROOT),
+                message.at(),
+                texts.find(papers.articleId(), message.text()).orElse(""),
+                anchor == null ? null : anchor.revision(),
+                anchor == null ? null : anchor.segment(),
+                anchor == null ? null : show.excerpt(papers, anchor.revision(), anchor.segment()));
     }
 
     @PostMapping("/conversation")

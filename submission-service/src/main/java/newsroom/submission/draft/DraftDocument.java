@@ -167,10 +167,14 @@ final class DraftDocument implements Aggregate<Draft> {
     }
 
     private static Document written(Message it) {
-        return new Document("id", it.id().toString())
+        var document = new Document("id", it.id().toString())
                 .append("from", it.from().name())
                 .append("at", Date.from(it.at()))
                 .append("text", it.text());
+        return it.anchor() == null
+                ? document
+                : document.append("revision", it.anchor().revision())
+                        .append("segment", it.anchor().segment());
     }
 
     /// What later versions added is missing in documents of before.
@@ -207,7 +211,10 @@ final class DraftDocument implements Aggregate<Draft> {
                         UUID.fromString(message.getString("id")),
                         Message.From.valueOf(message.getString("from")),
                         message.getDate("at").toInstant(),
-                        message.getString("text")))
+                        message.getString("text"),
+                        message.containsKey("revision")
+                                ? new Message.Anchor(message.getInteger("revision"), message.getString("segment"))
+                                : null))
                 .toList();
         return new Papers(
                 UUID.fromString(it.getString("article")),

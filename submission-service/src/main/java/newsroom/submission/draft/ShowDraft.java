@@ -170,6 +170,19 @@ final class ShowDraft {
                 remarks(papers, step));
     }
 
+    /// What a segment of a revision says; none if it is not there.
+    @Nullable
+    String excerpt(Papers papers, int revision, @Nullable String segment) {
+        return segment == null
+                ? null
+                : papers.writing()
+                        .revision(revision)
+                        .flatMap(it -> contents.whole(papers.articleId(), it))
+                        .flatMap(it -> Segments.of(it).at(segment))
+                        .map(Segment::text)
+                        .orElse(null);
+    }
+
     private List<DraftView.SegmentRemark> remarks(Papers papers, EditorialStep step) {
         if (step.remarks().isEmpty()) {
             return List.of();

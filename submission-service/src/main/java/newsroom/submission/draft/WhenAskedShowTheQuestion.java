@@ -24,7 +24,8 @@ final class WhenAskedShowTheQuestion {
                 told.messageId(),
                 Message.From.EDITORS,
                 cause.time().truncatedTo(ChronoUnit.HOURS),
-                texts.keep(told.articleId(), told.text()));
+                texts.keep(told.articleId(), told.text()),
+                told.revision() == null ? null : new Message.Anchor(told.revision(), told.segment()));
         drafts.change(told.articleId().toString(), Act.because(cause), draft -> draft.asked(message))
                 .orThrow();
     }

@@ -146,6 +146,26 @@ class ToldByOthersTest {
     }
 
     @Test
+    void a_comment_stands_with_the_words_that_it_is_about() {
+        take(review(new ReviewOpened(rosa.article, 1, hash(1))));
+        var revision = rosa.get("/revisions/1").json();
+        var text = revision.path("content").path("body").stringValue();
+        var segment = Segments.of(text).inOrder().getFirst();
+        take(review(new QuestionAsked(rosa.article, UUID.randomUUID(), "Who said so?", 1, segment.address())));
+        take(review(new QuestionAsked(rosa.article, UUID.randomUUID(), "It reads well.", 1, null)));
+        take(review(new QuestionAsked(rosa.article, UUID.randomUUID(), "And here?", 9, segment.address())));
+
+        var messages = rosa.get("/conversation").json().path("messages");
+        assertThat(messages.path(0).path("revision").intValue()).isEqualTo(1);
+        assertThat(messages.path(0).path("segment").stringValue()).isEqualTo(segment.address());
+        assertThat(messages.path(0).path("excerpt").stringValue()).isEqualTo(segment.text());
+        assertThat(messages.path(1).path("revision").intValue()).isEqualTo(1);
+        assertThat(messages.path(1).has("segment")).isFalse();
+        assertThat(messages.path(1).has("excerpt")).isFalse();
+        assertThat(messages.path(2).has("excerpt")).as("of a revision that is not here").isFalse();
+    }
+
+    @Test
     void what_editors_write_for_each_other_is_not_even_kept_should_it_ever_come() {
         take(review(new ReviewOpened(rosa.article, 1, hash(1))));
         var asked = review(new QuestionAsked(rosa.article, UUID.randomUUID(), "Were you there?"));

@@ -49,6 +49,11 @@ public record Segment(Kind kind, String text, String hash, int ordinal) {
         return ordinal == 1 ? hash : hash + "~" + ordinal;
     }
 
+    /// Whether both read the same and may stand for each other.
+    public boolean readsLike(Segment other) {
+        return identity().equals(other.identity());
+    }
+
     /// What two segments have in common that may stand for each other. A title is never taken for a paragraph.
     String identity() {
         return kind.isField() ? kind + hash : hash;

@@ -13,6 +13,7 @@ import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditionState;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
+import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.Event;
@@ -79,6 +80,15 @@ class EventCodecTest {
                 .map(RevisionSent.class::cast)
                 .map(RevisionSent::proposal)
                 .isEmpty();
+    }
+
+    @Test
+    void a_question_asked_before_there_were_comments_is_about_nothing_that_is_named() throws IOException {
+        var type = Event.typeOf(QuestionAsked.class);
+        assertThat(codec.read(type, example("earlier/6/" + type))).hasValueSatisfying(it -> {
+            assertThat(((QuestionAsked) it).revision()).isNull();
+            assertThat(((QuestionAsked) it).segment()).isNull();
+        });
     }
 
     @Test
