@@ -43,11 +43,6 @@ record ThreadRequest(
     }
 
     static String comment(Checks checks, @Nullable String text) {
-        var written = checks.text("text", text, 4 * LONGEST_COMMENT);
-        checks.require(
-                written.codePointCount(0, written.length()) <= LONGEST_COMMENT,
-                "text",
-                "has more than " + LONGEST_COMMENT + " characters");
-        return written;
+        return checks.shortText("text", text, LONGEST_COMMENT);
     }
 }

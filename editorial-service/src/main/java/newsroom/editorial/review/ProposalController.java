@@ -120,7 +120,7 @@ final class ProposalController {
         var taken = chosen.orElse(Stance.SUPPORT);
         var reason = taken.needsReason()
                         || stance.reason() != null && !stance.reason().isBlank()
-                ? reason(checks, stance.reason())
+                ? checks.shortText("reason", stance.reason(), LONGEST_REASON)
                 : null;
         checks.done();
         try {
@@ -146,7 +146,7 @@ final class ProposalController {
             Member editor) {
         begin(request, articleId);
         var checks = new Checks();
-        var reason = reason(checks, appeal.reason());
+        var reason = checks.shortText("reason", appeal.reason(), LONGEST_REASON);
         checks.done();
         return answer(HttpStatus.OK, articleId, decideReview.appeal(articleId, editor.name(), reason), editor);
     }
@@ -154,15 +154,6 @@ final class ProposalController {
     private static void begin(HttpServletRequest request, UUID article) {
         new Query(request);
         WebConfiguration.answerIsAbout(request, article);
-    }
-
-    private static String reason(Checks checks, @Nullable String reason) {
-        var text = checks.text("reason", reason, 4 * LONGEST_REASON);
-        checks.require(
-                text.codePointCount(0, text.length()) <= LONGEST_REASON,
-                "reason",
-                "has more than " + LONGEST_REASON + " characters");
-        return text;
     }
 
     private ResponseEntity<Deliberated> answer(HttpStatus status, UUID article, Versioned<Review> now, Member editor) {

@@ -64,6 +64,19 @@ public final class Checks {
         return value;
     }
 
+    /// A text of several lines that must be there, as somebody writes it into a form.
+    public String shortText(String field, @Nullable String value, int mostCharacters) {
+        if (value == null || value.isBlank()) {
+            require(false, field, "is required: a text of at most " + mostCharacters + " characters");
+            return "";
+        }
+        require(
+                value.codePointCount(0, value.length()) <= mostCharacters,
+                field,
+                "has more than " + mostCharacters + " characters");
+        return text(field, value, Integer.MAX_VALUE);
+    }
+
     /// A BCP 47 tag of a language that is known, in its canonical form.
     public String language(String field, @Nullable String value) {
         var tag = Optional.ofNullable(value).flatMap(LanguageTag::canonical);
