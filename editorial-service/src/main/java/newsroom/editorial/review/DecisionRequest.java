@@ -40,7 +40,7 @@ record DecisionRequest(
             var kind = Objects.requireNonNullElse(type, "");
             checks.require(
                     CORRECTIONS.contains(kind), "correction.type", "must be one of " + String.join(", ", CORRECTIONS));
-            return new Correction(kind, bounded(checks, "correction.note", note, LONGEST_PUBLIC_NOTE));
+            return new Correction(kind, checks.shortText("correction.note", note, LONGEST_PUBLIC_NOTE));
         }
     }
 
@@ -51,7 +51,7 @@ record DecisionRequest(
         private Remark checked(Checks checks, String field) {
             var address = Objects.requireNonNullElse(segment, "");
             checks.require(SEGMENT.matcher(address).matches(), field + ".segment", "must be the address of a segment");
-            return new Remark(address, bounded(checks, field + ".text", text, LONGEST_REMARK));
+            return new Remark(address, checks.shortText(field + ".text", text, LONGEST_REMARK));
         }
     }
 
@@ -92,7 +92,7 @@ record DecisionRequest(
         if (!decided.needsNote() && (note == null || note.isBlank())) {
             return null;
         }
-        return bounded(checks, "note", note, LONGEST_NOTE);
+        return checks.shortText("note", note, LONGEST_NOTE);
     }
 
     private List<Remark> remarks(Checks checks, Outcome decided) {
@@ -107,15 +107,6 @@ record DecisionRequest(
             all.add(remark.checked(checks, "remarks[" + i + "]"));
         }
         return all;
-    }
-
-    private static String bounded(Checks checks, String field, @Nullable String text, int longest) {
-        var written = checks.text(field, text, 4 * longest);
-        checks.require(
-                written.codePointCount(0, written.length()) <= longest,
-                field,
-                "has more than " + longest + " characters");
-        return written;
     }
 
     private @Nullable List<String> languages(Checks checks, Outcome decided) {

@@ -121,11 +121,7 @@ record RevisionRequest(
         checks.ids("regions", regions);
         checks.optionalLine("contentWarning", contentWarning, LONGEST_WARNING);
         if (note != null && !note.isBlank()) {
-            checks.text("note", note, 4 * LONGEST_NOTE);
-            checks.require(
-                    note.codePointCount(0, note.length()) <= LONGEST_NOTE,
-                    "note",
-                    "has more than " + LONGEST_NOTE + " characters");
+            checks.shortText("note", note, LONGEST_NOTE);
         }
         var described = images(checks);
         checks.done();

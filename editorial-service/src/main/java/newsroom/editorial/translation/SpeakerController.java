@@ -62,11 +62,7 @@ final class SpeakerController {
         var tag = about(request, articleId, language);
         var checks = new Checks();
         var hash = checks.hash("hash", asked.hash());
-        var note = checks.text("note", asked.note(), 4 * LONGEST_NOTE);
-        checks.require(
-                note.codePointCount(0, note.length()) <= LONGEST_NOTE,
-                "note",
-                "has more than " + LONGEST_NOTE + " characters");
+        var note = checks.shortText("note", asked.note(), LONGEST_NOTE);
         checks.done();
         judgeTranslation.sendBack(articleId, tag, speaker, hash, note);
         return answer(new Judged(articleId, tag, "open", hash));

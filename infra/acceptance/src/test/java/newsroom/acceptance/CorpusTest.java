@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.TreeSet;
 import newsroom.acceptance.People.Text;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A real text in 38 languages becomes 38 editions in 38 feeds that outside readers read. Without the corpus beside the
 /// project the story is left out, which is said.
+@Tag("slow")
 class CorpusTest {
 
     static final Path CORPUS =

@@ -87,7 +87,9 @@ class TourTest {
         } finally {
             running.destroyForcibly();
         }
-        assertThat(complained).isEmptyFile();
+        assertThat(Files.readString(complained))
+                .as("what the commands complain about")
+                .isEmpty();
         var parts = List.of(Files.readString(printed).split(END + "\n", -1));
         return parts.subList(0, parts.size() - 1);
     }
