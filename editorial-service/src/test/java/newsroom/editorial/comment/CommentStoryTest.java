@@ -45,7 +45,8 @@ class CommentStoryTest {
 
     private static final String EDITH = token("edith", "editor");
     private static final String VOLTAIRINE = token("voltairine", "editor");
-    private static final String TEXT = "The mill is old.\n\nThey came at noon to the gate.\n\nNobody was hurt there.";
+    private static final String TEXT = "The mill is old.\n\nThey came at noon to the gate.\n\nNobody was hurt there."
+            + "\n\nThe baker saw it.";
 
     private final Article article = new Article();
 
@@ -62,9 +63,8 @@ class CommentStoryTest {
         assertThat(opened.text("visibility")).isEqualTo("editors");
         assertThat(opened.json().path("first").path("by").asString()).isEqualTo("edith");
         assertThat(opened.json().path("anchor").toString())
-                .isEqualTo(
-                        "{\"revision\":1,\"hash\":\"%s\",\"segment\":\"%s\",\"position\":4,\"excerpt\":\"%s\"}"
-                                .formatted(first.hash(), address(second), "They came at noon to the gate."));
+                .isEqualTo("{\"revision\":1,\"hash\":\"%s\",\"segment\":\"%s\",\"position\":4,\"excerpt\":\"%s\"}"
+                        .formatted(first.hash(), address(second), "They came at noon to the gate."));
         assertThat(place(path)).isEqualTo("same 1 4");
 
         article.revision(2, Significance.MINOR, "A new beginning.\n\n" + TEXT);
@@ -72,8 +72,8 @@ class CommentStoryTest {
         article.revision(
                 3,
                 Significance.MINOR,
-                "They came at noon to the gate.\n\nThe mill is old.\n\nNobody was hurt there.\n\nAn end.");
-        assertThat(place(path)).isEqualTo("moved 3 3");
+                "The mill is old.\n\nNobody was hurt there.\n\nThe baker saw it.\n\nThey came at noon to the gate.");
+        assertThat(place(path)).isEqualTo("moved 3 6");
         article.revision(4, Significance.MINOR, TEXT.replace("noon", "night"));
         assertThat(place(path)).isEqualTo("changed 4 4");
         article.revision(5, Significance.MAJOR, "The mill is old.\n\nNobody was hurt there.");
@@ -102,7 +102,8 @@ class CommentStoryTest {
     @Test
     void editors_answer_resolve_and_reopen_in_the_version_that_they_read() {
         var first = article.revision(1, Significance.MAJOR, TEXT);
-        var path = path("/" + open(first.hash(), null, "editors", "Who says so?").text("threadId"));
+        var path =
+                path("/" + open(first.hash(), null, "editors", "Who says so?").text("threadId"));
         var read = get(path, VOLTAIRINE).header("ETag");
         var answered = post(path + "/entries", EDITH, "{\"text\":\"Two neighbours.\"}");
         assertThat(answered.status()).isEqualTo(201);
@@ -159,7 +160,8 @@ class CommentStoryTest {
                                 1,
                                 segment));
         article.tell(new MessageWritten(article.id, UUID.randomUUID(), "Yes, the northern one."));
-        var conversation = get("/reviews/" + article.id + "/conversation", EDITH).json().path("messages");
+        var conversation =
+                get("/reviews/" + article.id + "/conversation", EDITH).json().path("messages");
         assertThat(conversation.valueStream().map(it -> it.path("text").asString()))
                 .containsExactly("Which gate?", "The northern one?", "Yes, the northern one.");
         assertThat(conversation.path(1).path("thread").asString()).isEqualTo(opened.text("threadId"));
@@ -191,18 +193,12 @@ class CommentStoryTest {
 
         assertThat(get(path("/" + hidden.text("threadId")), EDITH).response().body())
                 .contains(planted + " opening", planted + " answer");
-        assertThat(topics())
-                .contains(seen)
-                .doesNotContain(planted)
-                .doesNotContain(hidden.text("threadId"));
+        assertThat(topics()).contains(seen).doesNotContain(planted).doesNotContain(hidden.text("threadId"));
         for (var page : List.of("/conversation", "/history", "")) {
             assertThat(get("/reviews/" + article.id + page, EDITH).response().body())
                     .doesNotContain(planted);
         }
-        assertThat(post(
-                                "/translations/" + article.id + "/es/claim",
-                                token("rosa", "translator", "es"),
-                                null)
+        assertThat(post("/translations/" + article.id + "/es/claim", token("rosa", "translator", "es"), null)
                         .response()
                         .body())
                 .doesNotContain(planted);
@@ -212,7 +208,8 @@ class CommentStoryTest {
     void nothing_widens_a_thread() {
         var first = article.revision(1, Significance.MAJOR, TEXT);
         var path = path("/" + open(first.hash(), null, "editors", "Between us.").text("threadId"));
-        for (var body : List.of("{\"visibility\":\"contributor\"}", "{\"text\":\"A\",\"visibility\":\"contributor\"}")) {
+        for (var body :
+                List.of("{\"visibility\":\"contributor\"}", "{\"text\":\"A\",\"visibility\":\"contributor\"}")) {
             assertThat(post(path + "/entries", EDITH, body).status()).isEqualTo(422);
             for (var method : List.of("PUT", "PATCH", "POST", "DELETE")) {
                 assertThat(send(method, path, EDITH, body, Map.of("If-Match", "\"1\""))
@@ -236,8 +233,7 @@ class CommentStoryTest {
         }
         var one = get(path("?limit=2"), VOLTAIRINE);
         assertThat(listed(one)).containsExactlyElementsOf(ids.subList(0, 2));
-        assertThat(one.header("Link"))
-                .isEqualTo("<" + path("?limit=2&after=" + one.text("next")) + ">; rel=\"next\"");
+        assertThat(one.header("Link")).isEqualTo("<" + path("?limit=2&after=" + one.text("next")) + ">; rel=\"next\"");
         var two = get(path("?limit=2&after=" + one.text("next")), VOLTAIRINE);
         assertThat(listed(two)).containsExactlyElementsOf(ids.subList(2, 4));
         var three = get(path("?limit=2&after=" + two.text("next")), VOLTAIRINE);
@@ -270,7 +266,8 @@ class CommentStoryTest {
         assertThat(whole.header("Link")).contains("rel=\"next\"");
         var next = get(path + "?limit=200&after=" + whole.text("next"), EDITH);
         assertThat(next.json().path("entries").size()).isEqualTo(200);
-        assertThat(next.json().path("entries").path(0)).isNotEqualTo(whole.json().path("entries").path(199));
+        assertThat(next.json().path("entries").path(0))
+                .isNotEqualTo(whole.json().path("entries").path(199));
         var full = post(path + "/entries", EDITH, "{\"text\":\"One more\"}");
         assertThat(full.status()).isEqualTo(409);
         assertThat(full.text("detail")).contains("1000");
@@ -323,7 +320,7 @@ class CommentStoryTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
         "revision":"%s"           | "revision":"x"                       | revision
-        "revision":"%s"           | "other":"x"                          | other
+        "revision":"%s"           | "other":"x"                          | The body
         "revision":"%s"           | "revision":null                      | revision
         "revision":"%s"           | "revision":"%2$s"                    | revision
         "segment":"%1$s"          | "segment":"x"                        | segment
@@ -354,7 +351,8 @@ class CommentStoryTest {
         var opened = open(first.hash(), null, "contributor", longest);
         assertThat(opened.status()).isEqualTo(201);
         var path = path("/" + opened.text("threadId"));
-        assertThat(post(path + "/entries", EDITH, "{\"text\":\"" + longest + "\"}").status())
+        assertThat(post(path + "/entries", EDITH, "{\"text\":\"" + longest + "\"}")
+                        .status())
                 .isEqualTo(201);
         for (var refused : List.of(
                 open(first.hash(), null, "editors", longest + "a"),
@@ -411,13 +409,16 @@ class CommentStoryTest {
                 .isEqualTo(404);
         assertThat(get(path("/no-id"), EDITH).status()).isEqualTo(400);
         assertThat(post(path(""), EDITH, "{").status()).isEqualTo(400);
-        for (var query : List.of("?state=closed", "?after=x", "?limit=0", "/" + id + "?after=x", "/" + id + "?limit=201")) {
+        for (var query :
+                List.of("?state=closed", "?after=x", "?limit=0", "/" + id + "?after=x", "/" + id + "?limit=201")) {
             assertThat(get(path(query), EDITH).status()).as(query).isEqualTo(422);
         }
         assertThat(get(path("?colour=red"), EDITH).status()).isEqualTo(400);
-        assertThat(post(path("?colour=red"), EDITH, body(first.hash(), null, "editors", "A")).status())
+        assertThat(post(path("?colour=red"), EDITH, body(first.hash(), null, "editors", "A"))
+                        .status())
                 .isEqualTo(400);
-        assertThat(send("POST", path("/" + id + "/resolve"), EDITH, null, Map.of()).status())
+        assertThat(send("POST", path("/" + id + "/resolve"), EDITH, null, Map.of())
+                        .status())
                 .isEqualTo(428);
         assertThat(act(path("/" + id), "resolve", EDITH, "one").status()).isEqualTo(422);
     }
@@ -425,7 +426,9 @@ class CommentStoryTest {
     @Test
     void a_withdrawn_article_s_threads_are_read_without_its_words_and_written_by_nobody() {
         var first = article.revision(1, Significance.MAJOR, TEXT);
-        var path = path("/" + open(first.hash(), address(segments(1).get(3)), "editors", "Who?").text("threadId"));
+        var path = path("/"
+                + open(first.hash(), address(segments(1).get(3)), "editors", "Who?")
+                        .text("threadId"));
         var tag = get(path, EDITH).header("ETag");
         article.withdraw();
         var read = get(path, EDITH);
@@ -495,7 +498,9 @@ class CommentStoryTest {
     @Test
     void a_dropped_byline_takes_the_hash_and_leaves_the_thread() {
         var first = article.revision(1, Significance.MAJOR, TEXT + "\n\nThe end of " + article.id);
-        var path = path("/" + open(first.hash(), address(segments(1).get(3)), "editors", "Who?").text("threadId"));
+        var path = path("/"
+                + open(first.hash(), address(segments(1).get(3)), "editors", "Who?")
+                        .text("threadId"));
         article.tell(new BylineDropped(article.id, 1));
         var anchor = get(path, EDITH).json().path("thread").path("anchor");
         assertThat(anchor.path("hash").asString())
@@ -565,7 +570,8 @@ class CommentStoryTest {
                 .toList();
         store().getCollection("threads")
                 .updateOne(
-                        Filters.eq("_id", thread), com.mongodb.client.model.Updates.pushEach("state.comments", entries));
+                        Filters.eq("_id", thread),
+                        com.mongodb.client.model.Updates.pushEach("state.comments", entries));
     }
 
     /// All that stands on any topic of the newsroom, keys and headers too.

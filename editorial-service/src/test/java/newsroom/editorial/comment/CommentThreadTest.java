@@ -15,13 +15,7 @@ class CommentThreadTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private final CommentThread thread = new CommentThread(
-            new UUID(1, 1),
-            new UUID(2, 2),
-            new Anchor(1, null),
-            Visibility.EDITORS,
-            NOON,
-            null,
-            List.of(comment(1)));
+            new UUID(1, 1), new UUID(2, 2), new Anchor(1, null), Visibility.EDITORS, NOON, null, List.of(comment(1)));
 
     @Test
     void it_goes_on_while_it_is_open() {

@@ -75,8 +75,7 @@ class PlaceTest {
     }
 
     private static String place(String before, int position, String now) {
-        return told(
-                Segments.of(before.replace(" ", "\n\n")), position, Segments.of(now.replace(" ", "\n\n")));
+        return told(Segments.of(before.replace(" ", "\n\n")), position, Segments.of(now.replace(" ", "\n\n")));
     }
 
     private static String told(Segments before, int position, Segments now) {

@@ -162,7 +162,9 @@ class ToldByOthersTest {
         assertThat(messages.path(1).path("revision").intValue()).isEqualTo(1);
         assertThat(messages.path(1).has("segment")).isFalse();
         assertThat(messages.path(1).has("excerpt")).isFalse();
-        assertThat(messages.path(2).has("excerpt")).as("of a revision that is not here").isFalse();
+        assertThat(messages.path(2).has("excerpt"))
+                .as("of a revision that is not here")
+                .isFalse();
     }
 
     @Test
