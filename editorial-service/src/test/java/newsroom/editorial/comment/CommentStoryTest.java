@@ -45,7 +45,8 @@ class CommentStoryTest {
 
     private static final String EDITH = token("edith", "editor");
     private static final String VOLTAIRINE = token("voltairine", "editor");
-    private static final String TEXT = "The mill is old.\n\nThey came at noon to the gate.\n\nNobody was hurt there.";
+    private static final String TEXT = "The mill is old.\n\nThey came at noon to the gate.\n\nNobody was hurt there."
+            + "\n\nThe baker saw it.";
 
     private final Article article = new Article();
 
@@ -71,8 +72,8 @@ class CommentStoryTest {
         article.revision(
                 3,
                 Significance.MINOR,
-                "They came at noon to the gate.\n\nThe mill is old.\n\nNobody was hurt there.\n\nAn end.");
-        assertThat(place(path)).isEqualTo("moved 3 3");
+                "The mill is old.\n\nNobody was hurt there.\n\nThe baker saw it.\n\nThey came at noon to the gate.");
+        assertThat(place(path)).isEqualTo("moved 3 6");
         article.revision(4, Significance.MINOR, TEXT.replace("noon", "night"));
         assertThat(place(path)).isEqualTo("changed 4 4");
         article.revision(5, Significance.MAJOR, "The mill is old.\n\nNobody was hurt there.");
@@ -319,7 +320,7 @@ class CommentStoryTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
         "revision":"%s"           | "revision":"x"                       | revision
-        "revision":"%s"           | "other":"x"                          | other
+        "revision":"%s"           | "other":"x"                          | The body
         "revision":"%s"           | "revision":null                      | revision
         "revision":"%s"           | "revision":"%2$s"                    | revision
         "segment":"%1$s"          | "segment":"x"                        | segment
