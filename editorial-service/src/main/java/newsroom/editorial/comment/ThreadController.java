@@ -77,7 +77,7 @@ final class ThreadController {
             RequestSeed seed,
             Member editor) {
         begin(request, articleId);
-        var written = write.open(articleId, seed, editor.name(), thread.checked());
+        var written = write.open(articleId, seed.uuid("thread"), seed.uuid("comment"), editor.name(), thread.checked());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .location(URI.create("/reviews/" + articleId + "/threads/"
                         + written.thread().state().id()))
@@ -99,7 +99,7 @@ final class ThreadController {
         var checks = new Checks();
         var text = ThreadRequest.comment(checks, comment.text());
         checks.done();
-        var written = write.answer(articleId, thread, seed, editor.name(), text);
+        var written = write.answer(articleId, thread, seed.uuid("comment"), editor.name(), text);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .eTag(tag(written.review(), written.thread()))
                 .cacheControl(CacheControl.noStore())

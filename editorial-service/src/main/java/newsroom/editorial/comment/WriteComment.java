@@ -16,7 +16,6 @@ import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
 import newsroom.platform.text.Segments;
 import newsroom.platform.web.InvalidInput;
-import newsroom.platform.web.RequestSeed;
 import org.jspecify.annotations.Nullable;
 
 /// An editor opens a thread, or goes on with one.
@@ -39,14 +38,15 @@ final class WriteComment {
     /// A thread with an entry that was just written.
     record Written(Commented review, Versioned<CommentThread> thread, Comment comment) {}
 
-    /// @param seed of the request: a repeat opens the same thread
-    Written open(UUID article, RequestSeed seed, String editor, ThreadRequest.Checked asked) {
+    /// @param id of the thread: a repeat has the same
+    /// @param entry the id of its first entry; likewise
+    Written open(UUID article, UUID id, UUID entry, String editor, ThreadRequest.Checked asked) {
         var review = reviews.find(article);
         mustBeInSight(review);
         var anchor = new Anchor(revision(review, asked).number(), asked.segment());
-        var comment = comment(article, seed, editor, asked.text());
+        var comment = comment(article, entry, editor, asked.text());
         var thread = new CommentThread(
-                seed.uuid("thread"),
+                id,
                 article,
                 anchor,
                 asked.visibility(),
@@ -60,8 +60,8 @@ final class WriteComment {
         };
     }
 
-    /// @param seed of the request: a repeat writes the same entry
-    Written answer(UUID article, UUID thread, RequestSeed seed, String editor, String text) {
+    /// @param id of the entry: a repeat has the same
+    Written answer(UUID article, UUID thread, UUID id, String editor, String text) {
         var review = reviews.find(article);
         mustBeInSight(review);
         var found = threads.find(article, thread);
@@ -69,7 +69,6 @@ final class WriteComment {
         if (entries.isEmpty()) {
             throw RequestRefused.unknown();
         }
-        var id = seed.uuid("comment");
         var before = entries.stream().filter(it -> it.id().equals(id)).findFirst();
         if (before.isPresent()) {
             return new Written(review, found, before.get());
@@ -77,7 +76,7 @@ final class WriteComment {
         found.state().refusal(entries.size()).ifPresent(it -> {
             throw new RequestRefused(it);
         });
-        var comment = comment(article, seed, editor, text);
+        var comment = comment(article, id, editor, text);
         return switch (found.state().visibility()) {
             case EDITORS ->
                 new Written(
@@ -96,9 +95,9 @@ final class WriteComment {
                 thread.article(), new Message(comment.id(), comment.by(), comment.at(), comment.text(), place), text);
     }
 
-    private Comment comment(UUID article, RequestSeed seed, String editor, String text) {
+    private Comment comment(UUID article, UUID id, String editor, String text) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new Comment(seed.uuid("comment"), editor, now, texts.keep(article, text));
+        return new Comment(id, editor, now, texts.keep(article, text));
     }
 
     static void mustBeInSight(Commented review) {

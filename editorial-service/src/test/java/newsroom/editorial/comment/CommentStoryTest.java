@@ -26,6 +26,7 @@ import newsroom.contracts.SubmissionEvent.MessageWritten;
 import newsroom.editorial.Newsroom;
 import newsroom.editorial.Newsroom.Article;
 import newsroom.editorial.Newsroom.Reply;
+import newsroom.platform.aggregate.Act;
 import newsroom.testing.EmbeddedStack;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -45,8 +46,8 @@ class CommentStoryTest {
 
     private static final String EDITH = token("edith", "editor");
     private static final String VOLTAIRINE = token("voltairine", "editor");
-    private static final String TEXT = "The mill is old.\n\nThey came at noon to the gate.\n\nNobody was hurt there."
-            + "\n\nThe baker saw it.";
+    private static final String TEXT =
+            "The mill is old.\n\nThey came at noon to the gate.\n\nNobody was hurt there." + "\n\nThe baker saw it.";
 
     private final Article article = new Article();
 
@@ -299,6 +300,43 @@ class CommentStoryTest {
     }
 
     @Test
+    void what_a_crash_left_of_a_thread_is_none_until_it_is_repeated() {
+        var first = article.revision(1, Significance.MAJOR, TEXT);
+        var id = UUID.randomUUID();
+        var entry = UUID.randomUUID();
+        Newsroom.bean(Threads.class)
+                .keep(
+                        new CommentThread(
+                                id,
+                                article.id,
+                                new Anchor(1, null),
+                                Visibility.CONTRIBUTOR,
+                                Newsroom.CLOCK.instant(),
+                                null,
+                                List.of()),
+                        Act.at(Newsroom.CLOCK.instant()));
+        assertThat(listed(get(path(""), EDITH))).isEmpty();
+        assertThat(get(path("/" + id), EDITH).status()).isEqualTo(404);
+        assertThat(post(path("/" + id + "/entries"), EDITH, "{\"text\":\"A\"}").status())
+                .isEqualTo(404);
+        assertThat(act(path("/" + id), "resolve", EDITH, "\"1\"").status()).isEqualTo(404);
+
+        var asked = new ThreadRequest.Checked(first.hash(), null, Visibility.CONTRIBUTOR, "Who?");
+        var write = Newsroom.bean(WriteComment.class);
+        write.open(article.id, id, entry, "edith", asked);
+        write.open(article.id, id, entry, "edith", asked);
+        assertThat(texts(get(path("/" + id), EDITH))).containsExactly("Who?");
+        var answer = UUID.randomUUID();
+        write.answer(article.id, id, answer, "edith", "And when?");
+        act(path("/" + id), "resolve", EDITH, get(path("/" + id), EDITH).header("ETag"));
+        write.answer(article.id, id, answer, "edith", "And when?");
+        assertThat(texts(get(path("/" + id), EDITH))).containsExactly("Who?", "And when?");
+        assertThat(told(article.id))
+                .filteredOn(it -> it.event() instanceof QuestionAsked)
+                .hasSize(2);
+    }
+
+    @Test
     void editors_who_answer_at_once_lose_nothing() throws Exception {
         var first = article.revision(1, Significance.MAJOR, TEXT);
         for (var visibility : List.of("editors", "contributor")) {
@@ -355,8 +393,8 @@ class CommentStoryTest {
                         .status())
                 .isEqualTo(201);
         for (var refused : List.of(
-                open(first.hash(), null, "editors", longest + "a"),
-                post(path + "/entries", EDITH, "{\"text\":\"" + longest + "a\"}"),
+                open(first.hash(), null, "editors", "a".repeat(10_001)),
+                post(path + "/entries", EDITH, "{\"text\":\"" + "a".repeat(10_001) + "\"}"),
                 post(path + "/entries", EDITH, "{}"))) {
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.response().body()).contains("\"text\"");
@@ -490,7 +528,7 @@ class CommentStoryTest {
                 Newsroom.CLOCK.instant(),
                 null,
                 List.of());
-        Newsroom.bean(Threads.class).keep(late, newsroom.platform.aggregate.Act.at(Newsroom.CLOCK.instant()));
+        Newsroom.bean(Threads.class).keep(late, Act.at(Newsroom.CLOCK.instant()));
         assertThat(store().getCollection("threads").countDocuments(Filters.eq("state.article", article.id.toString())))
                 .isZero();
     }
