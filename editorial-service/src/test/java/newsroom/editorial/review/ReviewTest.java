@@ -276,6 +276,17 @@ class ReviewTest {
     }
 
     @Test
+    void a_message_is_read_with_the_thread_that_it_stands_in() {
+        var open = open(revision(2, Significance.MAJOR, "en"));
+        for (var segment : new String[] {null, "0".repeat(64) + "~2"}) {
+            var thread = new Message.InThread(new UUID(0, 8), 2, segment);
+            assertReadAsWritten(
+                    state(open.ask(new Message(new UUID(0, 9), "edith", HOUR, "1".repeat(64), thread), "Who?")));
+        }
+        assertReadAsWritten(state(open.ask(new Message(new UUID(0, 9), "edith", HOUR, "1".repeat(64)), "Who?")));
+    }
+
+    @Test
     void one_that_was_withdrawn_before_withdrawals_were_counted_is_answered_without_a_number() {
         var approved = state(decide(open(revision(1, Significance.MAJOR, "en")), request(Outcome.APPROVE, 1, null)));
         var withdrawn = state(Review.withdrawn(Optional.of(approved), ARTICLE, null, HOUR));
