@@ -62,7 +62,8 @@ public record Poll(
                 .toList());
     }
 
-    /// Whether too few spoke until its last deadline. It can still be decided, when enough do.
+    /// Whether too few spoke until its last deadline. It is still decided as soon as enough have spoken and its rule is
+    /// met: with its deadline past, nobody is cut off from blocking any more than at one.
     public boolean isStalled() {
         return deadline == null;
     }
@@ -77,7 +78,7 @@ public record Poll(
             var passes = terms.rule().passes(tally);
             if (quorum
                     && (poll.voters.areAll(poll.stances.keySet())
-                            || passes && terms.rule().closesOnceMet())) {
+                            || passes && (terms.rule().closesOnceMet() || poll.isStalled()))) {
                 return closed(passes, tally, now);
             }
             var due = poll.deadline;
@@ -87,7 +88,7 @@ public record Poll(
             if (quorum) {
                 return closed(passes, tally, due);
             }
-            poll = poll.extended == terms.extensions()
+            poll = poll.extended >= terms.extensions()
                     ? new Poll(terms, voters, stances, null, poll.extended)
                     : new Poll(terms, voters, stances, due.plus(terms.time()), poll.extended + 1);
         }

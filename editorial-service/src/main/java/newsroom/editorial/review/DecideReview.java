@@ -19,6 +19,7 @@ final class DecideReview {
     private final AggregateStore<Review> reviews;
     private final CarryOutStandings standings;
     private final DeskBenches benches;
+    private final ChangesSince changes;
     private final Texts texts;
     private final Clock clock;
 
@@ -26,11 +27,13 @@ final class DecideReview {
             AggregateStore<Review> reviews,
             CarryOutStandings standings,
             DeskBenches benches,
+            ChangesSince changes,
             Texts texts,
             Clock clock) {
         this.reviews = reviews;
         this.standings = standings;
         this.benches = benches;
+        this.changes = changes;
         this.texts = texts;
         this.clock = clock;
     }
@@ -48,11 +51,13 @@ final class DecideReview {
         }
         request.remarks().forEach(it -> texts.keep(article, it.text()));
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var decided = reviews.change(
+        var decided = changes.orThrow(
+                reviews.change(
                         article.toString(),
                         Act.at(now),
-                        it -> Deliberating.propose(it, request, supporting, benches, now))
-                .orThrow();
+                        it -> Deliberating.propose(it, request, supporting, benches, now)),
+                article,
+                request.hash());
         standings.carryOutSoon(article);
         return decided;
     }
@@ -68,11 +73,13 @@ final class DecideReview {
         }
         var kept = reason == null ? null : texts.keep(article, reason);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var taken = reviews.change(
+        var taken = changes.orThrow(
+                reviews.change(
                         article.toString(),
                         Act.at(now),
-                        it -> Deliberating.takeStance(it, voter, stance, hash, proposal, kept, benches, now))
-                .orThrow();
+                        it -> Deliberating.takeStance(it, voter, stance, hash, proposal, kept, benches, now)),
+                article,
+                hash);
         standings.carryOutSoon(article);
         return taken;
     }

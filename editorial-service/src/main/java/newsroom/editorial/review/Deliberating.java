@@ -1,9 +1,11 @@
 package newsroom.editorial.review;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import newsroom.contracts.EditorialEvent.BlockLifted;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How a review takes proposals and stances, and what comes of them by themselves.
 final class Deliberating {
+
+    static final String WITHDRAWN = "The article is withdrawn";
 
     private Deliberating() {}
 
@@ -73,20 +77,28 @@ final class Deliberating {
         return switch (review) {
             case Erased _ -> gone();
             case Withdrawn(var before, _) when repeats(before.file(), request) -> Answer.alreadyDone();
-            case Withdrawn _ -> withdrawn();
+            case Withdrawn _ -> notNow(review, WITHDRAWN);
             case InSight seen
             when isCurrent(seen.file(), request.hash()) && possible(seen).contains(request.outcome()) ->
                 proposed(opened(seen, benches, now), request, supporting, benches, now);
             case InSight seen when repeats(seen.file(), request) -> Answer.alreadyDone();
             case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such review");
-            case InSight seen when !isCurrent(seen.file(), request.hash()) -> Review.stale(seen.file());
-            case InSight seen ->
-                Answer.refused(new Refusal(
-                                Kind.NOT_NOW,
+            case InSight seen -> {
+                var refused = notOfDesk(seen.file(), bench(seen.file(), benches), request.voter());
+                if (refused == null && !isCurrent(seen.file(), request.hash())) {
+                    refused = Review.stale(seen.file());
+                }
+                if (refused == null) {
+                    refused = forbidden(seen.file(), bench(seen.file(), benches), request.voter());
+                }
+                yield refused != null
+                        ? refused
+                        : notNow(
+                                seen,
                                 seen.file().deliberation().withdrawn()
                                         ? "The desk withdrew the article"
-                                        : "This revision is decided; only a newer one re-opens it")
-                        .with("acts", words(seen)));
+                                        : "This is not open to decision now; a newer revision re-opens it");
+            }
         };
     }
 
@@ -102,10 +114,10 @@ final class Deliberating {
         if (named != null
                 && !named.isEmpty()
                 && !Deciding.allowsDerivatives(Review.currentOf(file).content())) {
-            return Answer.refused(Kind.INVALID, Review.NO_DERIVATIVES + ": name no languages");
+            return invalid("languages", "must be none: " + Review.NO_DERIVATIVES);
         }
         if (request.correction() != null && (file.approval() == null || file.carries())) {
-            return Answer.refused(Kind.INVALID, "Only a newer text that changes what readers have is a correction");
+            return invalid("correction", "is said only of a newer text that changes what readers have");
         }
         var open = file.deliberation().proposal();
         if (open != null && open.isOf(request)) {
@@ -136,7 +148,7 @@ final class Deliberating {
     static Answer<Review> takeBack(Review review, Voter voter, Benches benches, Instant now) {
         return switch (review) {
             case Erased _ -> gone();
-            case Withdrawn _ -> withdrawn();
+            case Withdrawn _ -> notNow(review, WITHDRAWN);
             case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such review");
             case InSight seen when seen.file().deliberation().proposal() == null -> Answer.alreadyDone();
             case InSight seen -> {
@@ -169,17 +181,22 @@ final class Deliberating {
             Instant now) {
         return switch (review) {
             case Erased _ -> gone();
-            case Withdrawn _ -> withdrawn();
+            case Withdrawn _ -> notNow(review, WITHDRAWN);
             case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such review");
-            case InSight seen when !isCurrent(seen.file(), hash) -> Review.stale(seen.file());
             case InSight seen -> {
+                var lacking = notOfDesk(seen.file(), bench(seen.file(), benches), voter);
+                if (lacking != null) {
+                    yield lacking;
+                }
+                if (!isCurrent(seen.file(), hash)) {
+                    yield Review.stale(seen.file());
+                }
                 var ready = opened(seen, benches, now);
                 var open = ready.file().deliberation().proposal();
                 if (open == null) {
                     yield wasTaken(seen.file(), voter, stance, hash)
                             ? Answer.alreadyDone()
-                            : Answer.refused(
-                                    new Refusal(Kind.NOT_NOW, "Nothing is proposed now").with("acts", words(seen)));
+                            : notNow(seen, "Nothing is proposed now");
                 }
                 var refused = forbidden(ready.file(), open.bench(), voter);
                 if (refused == null && !isMeant(open, proposal)) {
@@ -212,7 +229,7 @@ final class Deliberating {
     private static Answer<Review> took(
             InSight review, Proposal open, Voter voter, Stance stance, @Nullable String reason, Instant now) {
         if (stance.needsReason() && reason == null) {
-            return Answer.refused(Kind.INVALID, "reason is required where somebody objects or blocks");
+            return invalid("reason", "is required where somebody objects or blocks");
         }
         var name = voter.on(open.bench());
         var before = open.poll().stances().get(name);
@@ -286,6 +303,11 @@ final class Deliberating {
     /// The review with what has to be open in it: an approval of the current revision where nothing else is proposed,
     /// under the terms that its desk has now.
     static InSight opened(InSight review, Benches benches, Instant at) {
+        return opened(review, benches, at, at);
+    }
+
+    /// @param from when its time begins to run, which may be later than it opened
+    static InSight opened(InSight review, Benches benches, Instant at, Instant from) {
         var file = review.file();
         var current = file.current();
         if (current == null) {
@@ -306,7 +328,8 @@ final class Deliberating {
         var end = before != null && !before.hash().equals(current.hash()) ? End.STALE : End.REPLACED;
         var ended = file.deliberation().ended(end, at);
         var opens = possible(review).contains(Outcome.APPROVE) && !ended.wasTurnedDown(current.hash());
-        var proposal = Proposal.approval(current.number(), current.hash(), effective(file, Outcome.APPROVE, bench), at);
+        var proposal =
+                Proposal.approval(current.number(), current.hash(), effective(file, Outcome.APPROVE, bench), at, from);
         return review.with(file.with(opens ? ended.with(proposal) : ended));
     }
 
@@ -324,7 +347,12 @@ final class Deliberating {
             return Answer.refused(
                     Kind.FORBIDDEN, "Nobody decides about a revision that they proposed; another editor does");
         }
-        return bench.voters().includes(voter.on(bench))
+        return notOfDesk(file, bench, voter);
+    }
+
+    /// Where they decide nothing at this desk, whatever the revision.
+    private static @Nullable Answer<Review> notOfDesk(File file, Bench bench, Voter voter) {
+        return bench.voters().includes(voter.on(bench)) || file.isProposedBy(voter.name())
                 ? null
                 : Answer.refused(Kind.FORBIDDEN, "You need to be an editor of the desk " + bench.desk());
     }
@@ -333,7 +361,7 @@ final class Deliberating {
     static Answer<Review> appeal(Review review, String editor, String reason, Benches benches, Instant now) {
         return switch (review) {
             case Erased _ -> gone();
-            case Withdrawn _ -> withdrawn();
+            case Withdrawn _ -> notNow(review, WITHDRAWN);
             case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such review");
             case InSight seen when seen.file().deliberation().appellants().contains(editor) -> Answer.alreadyDone();
             case Declined(var file)
@@ -343,32 +371,48 @@ final class Deliberating {
                 var noted = file.with(deliberation).noted(Acts.appealedBy(editor, Review.currentOf(file), reason, now));
                 yield deliberation.appellants().size() < APPELLANTS
                         ? Answer.accepted(new Declined(noted))
-                        : Answer.accepted(atAssembly(noted, benches, now), Review.reviewOpened(file));
+                        : Answer.accepted(atAssembly(noted, benches, now, now), Review.reviewOpened(file));
             }
-            case InSight seen ->
-                Answer.refused(new Refusal(Kind.NOT_NOW, "Only what is declined is appealed, and once by editors")
-                        .with("acts", words(seen)));
+            case InSight seen -> notNow(seen, "Only what is declined is appealed, and once by editors");
         };
     }
 
     static final int APPELLANTS = 3;
 
+    /// When the time of a proposal begins that a contributor's act opens: at the full hour after it was heard of, so
+    /// that nobody has less time where it was heard of late, and that it tells no more than the hour.
+    static Instant from(Instant heard) {
+        return heard.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+    }
+
     /// Open again, and decided by the assembly.
-    static InSight atAssembly(File file, Benches benches, Instant at) {
+    static InSight atAssembly(File file, Benches benches, Instant at, Instant from) {
         var entered = file.entered(at);
         return opened(
                 new Open(entered.with(
                         entered.deliberation().ended(End.REPLACED, at).appealed())),
                 benches,
-                at);
+                at,
+                from);
     }
 
     private static boolean isCurrent(File file, String hash) {
         return file.current() != null && file.current().hash().equals(hash);
     }
 
+    /// Whether it was decided as this editor asks, and by them, alone or with others.
     private static boolean repeats(File file, Decision.Request request) {
-        return file.decisions().stream().anyMatch(it -> it.isOf(request));
+        return file.decisions().stream()
+                .filter(it -> it.isOf(request))
+                .anyMatch(it -> it.by() != null || isSupporter(file, request));
+    }
+
+    private static boolean isSupporter(File file, Decision.Request request) {
+        return file.deliberation().closed().stream()
+                .filter(it -> it.end() == End.PASSED)
+                .map(Proposal.Closed::proposal)
+                .filter(it -> it.outcome() == request.outcome() && it.hash().equals(request.hash()))
+                .anyMatch(it -> it.poll().stances().get(request.voter().on(it.bench())) == Stance.SUPPORT);
     }
 
     private static List<String> words(Review review) {
@@ -379,7 +423,13 @@ final class Deliberating {
         return Answer.refused(Kind.GONE, "The article was erased");
     }
 
-    private static Answer<Review> withdrawn() {
-        return Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
+    private static Answer<Review> invalid(String field, String detail) {
+        return Answer.refused(new Refusal(Kind.INVALID, field + " " + detail)
+                .with("faults", List.of(Map.of("field", field, "detail", detail))));
+    }
+
+    /// A refusal that says what can be proposed instead.
+    static Answer<Review> notNow(Review review, String detail) {
+        return Answer.refused(new Refusal(Kind.NOT_NOW, detail).with("acts", words(review)));
     }
 }

@@ -39,7 +39,7 @@ final class Placing {
             Review review, Member by, Function<String, Desk> desks, Desk to, Bench.Benches benches, Instant now) {
         return switch (review) {
             case Erased _ -> Answer.refused(Kind.GONE, "The article was erased");
-            case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
+            case Withdrawn _ -> Deliberating.notNow(review, Deliberating.WITHDRAWN);
             case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such thing here");
             case InSight seen when seen.file().desk().desk().equals(to.id()) -> Answer.alreadyDone();
             case InSight seen
@@ -64,7 +64,7 @@ final class Placing {
     static Answer<Review> urgent(Review review, int urgency, String editor, Instant now) {
         return switch (review) {
             case Erased _ -> Answer.refused(Kind.GONE, "The article was erased");
-            case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
+            case Withdrawn _ -> Deliberating.notNow(review, Deliberating.WITHDRAWN);
             case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such thing here");
             case InSight seen when seen.file().desk().urgency() == urgency -> Answer.alreadyDone();
             case InSight seen ->

@@ -61,7 +61,9 @@ record Proposal(
     }
 
     /// The approval that is open by itself.
-    static Proposal approval(int revision, String hash, Bench bench, Instant at) {
+    ///
+    /// @param from when its time begins to run
+    static Proposal approval(int revision, String hash, Bench bench, Instant at, Instant from) {
         return new Proposal(
                 Outcome.APPROVE,
                 revision,
@@ -73,7 +75,7 @@ record Proposal(
                 null,
                 null,
                 bench,
-                Poll.open(bench.terms(), bench.voters(), at),
+                Poll.open(bench.terms(), bench.voters(), from),
                 new TreeMap<>());
     }
 

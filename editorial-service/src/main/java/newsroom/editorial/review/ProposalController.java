@@ -8,16 +8,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import newsroom.editorial.decision.Stance;
 import newsroom.editorial.listing.Query;
-import newsroom.editorial.paper.Revision;
-import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.review.Review.InSight;
-import newsroom.platform.aggregate.AggregateStore;
-import newsroom.platform.aggregate.Outcome.RequestRefused;
-import newsroom.platform.aggregate.Refusal;
-import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
-import newsroom.platform.text.SegmentDiff;
-import newsroom.platform.text.Segments;
 import newsroom.platform.web.Checks;
 import newsroom.platform.web.ETags;
 import newsroom.platform.web.Member;
@@ -57,26 +49,14 @@ final class ProposalController {
     record Deliberated(
             UUID articleId, String state, @Nullable ShownProposal proposal, List<String> acts) {}
 
-    private final AggregateStore<Review> reviews;
     private final DecideReview decideReview;
     private final DeskBenches benches;
     private final ShownProposals proposals;
-    private final Revisions revisions;
-    private final Texts texts;
 
-    ProposalController(
-            AggregateStore<Review> reviews,
-            DecideReview decideReview,
-            DeskBenches benches,
-            ShownProposals proposals,
-            Revisions revisions,
-            Texts texts) {
-        this.reviews = reviews;
+    ProposalController(DecideReview decideReview, DeskBenches benches, ShownProposals proposals) {
         this.decideReview = decideReview;
         this.benches = benches;
         this.proposals = proposals;
-        this.revisions = revisions;
-        this.texts = texts;
     }
 
     @PostMapping("/proposals")
@@ -123,18 +103,12 @@ final class ProposalController {
                 ? checks.shortText("reason", stance.reason(), LONGEST_REASON)
                 : null;
         checks.done();
-        try {
-            var voter = benches.voter(articleId, editor.name());
-            return answer(
-                    HttpStatus.OK,
-                    articleId,
-                    decideReview.takeStance(articleId, voter, taken, hash, stance.proposal(), reason),
-                    editor);
-        } catch (RequestRefused e) {
-            throw e.refusal().kind() == Refusal.Kind.STALE
-                    ? new RequestRefused(withChanges(articleId, e.refusal(), hash))
-                    : e;
-        }
+        var voter = benches.voter(articleId, editor.name());
+        return answer(
+                HttpStatus.OK,
+                articleId,
+                decideReview.takeStance(articleId, voter, taken, hash, stance.proposal(), reason),
+                editor);
     }
 
     @PostMapping("/appeal")
@@ -166,38 +140,5 @@ final class ProposalController {
                         ReviewDocument.nameOf(review),
                         proposals.open(article, review, editor.name()),
                         proposals.acts(article, review, editor.name())));
-    }
-
-    /// What changed between the revision that was read, where it is one of this article, and the current one.
-    private Refusal withChanges(UUID article, Refusal refusal, String read) {
-        var current = reviews.find(article.toString())
-                .map(Versioned::state)
-                .filter(InSight.class::isInstance)
-                .map(it -> ((InSight) it).file().current())
-                .orElse(null);
-        if (current == null) {
-            return refusal;
-        }
-        for (int number = current.number() - 1; number > 0; number--) {
-            var earlier = revisions.find(article, number).orElse(null);
-            if (earlier != null && earlier.hash().equals(read)) {
-                return changes(article, refusal, earlier, current);
-            }
-        }
-        return refusal;
-    }
-
-    private Refusal changes(UUID article, Refusal refusal, Revision earlier, Revision current) {
-        var before = texts.find(article, earlier.content().body());
-        var after = texts.find(article, current.content().body());
-        return before.isEmpty() || after.isEmpty()
-                ? refusal
-                : refusal.with("significance", current.significance().name().toLowerCase(java.util.Locale.ROOT))
-                        .with(
-                                "diff",
-                                SegmentDiff.between(
-                                                Segments.of(earlier.content().withBody(before.get())),
-                                                Segments.of(current.content().withBody(after.get())))
-                                        .shown());
     }
 }

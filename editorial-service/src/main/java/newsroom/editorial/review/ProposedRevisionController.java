@@ -132,7 +132,7 @@ final class ProposedRevisionController {
                 .orElseThrow(RequestRefused::unknown)
                 .state()) {
             case Erased _ -> throw new RequestRefused(new Refusal(Refusal.Kind.GONE, "The article was erased"));
-            case Review.Withdrawn _ -> throw RequestRefused.unknown();
+            case Review.Withdrawn _, Review.Expected _ -> throw RequestRefused.unknown();
             case InSight seen -> seen;
         };
     }

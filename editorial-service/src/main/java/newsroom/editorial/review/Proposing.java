@@ -27,7 +27,7 @@ final class Proposing {
             case Erased _ -> Answer.refused(Kind.GONE, "The article was erased");
             case Withdrawn(var before, _)
             when before.file().proposed(request.id()).isPresent() -> Answer.alreadyDone();
-            case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
+            case Withdrawn _ -> Deliberating.notNow(review, Deliberating.WITHDRAWN);
             case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such review");
             case InSight seen when seen.file().proposed(request.id()).isPresent() -> Answer.alreadyDone();
             case Declined _ ->
@@ -37,7 +37,7 @@ final class Proposing {
             when !Review.currentOf(seen.file()).hash().equals(request.baseHash()) -> Review.stale(seen.file());
             case InSight seen
             when seen.file().proposed().size() >= MOST ->
-                Answer.refused(Kind.NOT_NOW, "Editors propose at most " + MOST + " revisions of an article");
+                Deliberating.notNow(seen, "Editors propose at most " + MOST + " revisions of an article");
             case InSight seen -> proposed(seen, request, composed, now);
         };
     }

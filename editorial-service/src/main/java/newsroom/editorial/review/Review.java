@@ -81,32 +81,35 @@ public sealed interface Review {
     }
 
     /// A contributor sent a revision, or one that an editor proposed became the next.
+    ///
+    /// @param from when the time of what it opens begins to run
     static Answer<Review> revisionSent(
-            Optional<Review> review, UUID article, Revision revision, Benches benches, Instant at) {
+            Optional<Review> review, UUID article, Revision revision, Benches benches, Instant at, Instant from) {
         var before = review.orElseGet(() -> new Expected(File.of(article, at)));
         var after = revision.proposal() == null
                 ? before
                 : Proposing.ended(before, revision.proposal(), new ProposedRevision.Fate.Accepted(revision.number()));
-        var answer = revisionSent(after, article, revision, benches, at);
+        var answer = revisionSent(after, article, revision, benches, at, from);
         return answer instanceof Answer.AlreadyDone && !after.equals(before)
                 ? Answer.accepted(Proposing.changed(after, it -> it.noted(Acts.revisionSent(it, revision, at))))
                 : answer;
     }
 
     private static Answer<Review> revisionSent(
-            Review review, UUID article, Revision revision, Benches benches, Instant at) {
+            Review review, UUID article, Revision revision, Benches benches, Instant at, Instant from) {
         return switch (review) {
             case Erased _ -> Answer.alreadyDone();
             case Withdrawn(var before, var withdrawal) ->
                 before.file().currentNumber() < revision.number()
-                        ? Answer.accepted(new Withdrawn(revised(before.file(), revision, benches, at), withdrawal))
+                        ? Answer.accepted(
+                                new Withdrawn(revised(before.file(), revision, benches, at, from), withdrawal))
                         : late(before.file(), revision, at)
                                 .<Answer<Review>>map(it -> Answer.accepted(new Withdrawn(before.with(it), withdrawal)))
                                 .orElseGet(Answer::alreadyDone);
             case InSight seen
             when seen.file().currentNumber() < revision.number() ->
                 Answer.accepted(
-                        revised(seen.file(), revision, benches, at),
+                        revised(seen.file(), revision, benches, at, from),
                         new ReviewOpened(article, revision.number(), revision.hash()));
             case InSight seen ->
                 late(seen.file(), revision, at)
@@ -115,10 +118,10 @@ public sealed interface Review {
         };
     }
 
-    private static InSight revised(File file, Revision revision, Benches benches, Instant at) {
+    private static InSight revised(File file, Revision revision, Benches benches, Instant at, Instant from) {
         var revised = file.revised(revision, at).noted(Acts.revisionSent(file, revision, at));
         var deliberation = revised.deliberation().ended(Proposal.End.STALE, at).atDesk();
-        return Deliberating.opened(new Open(revised.with(deliberation)), benches, at);
+        return Deliberating.opened(new Open(revised.with(deliberation)), benches, at, from);
     }
 
     /// The file after an older revision came late, if that changes anything.
@@ -158,12 +161,12 @@ public sealed interface Review {
     default Answer<Review> ask(Message message, String text) {
         return switch (this) {
             case Erased _ -> gone();
-            case Withdrawn _ -> Answer.refused(Kind.NOT_NOW, "The article is withdrawn");
+            case Withdrawn _ -> Deliberating.notNow(this, Deliberating.WITHDRAWN);
             case Expected _ -> Answer.refused(Kind.UNKNOWN, "There is no such review");
             case InSight seen when seen.file().knows(message.id()) -> Answer.alreadyDone();
             case InSight seen
             when seen.file().conversation().size() >= MOST_MESSAGES ->
-                Answer.refused(Kind.NOT_NOW, "A conversation ends after " + MOST_MESSAGES + " messages");
+                Deliberating.notNow(seen, "A conversation ends after " + MOST_MESSAGES + " messages");
             case InSight seen ->
                 Answer.accepted(
                         seen.with(seen.file().and(message).noted(Acts.written(message))),
@@ -195,13 +198,13 @@ public sealed interface Review {
     /// The contributor asks that a revision which was declined is decided about again. An appeal about an older one, or
     /// one that came before the revision itself, opens nothing: the newer one is open anyway.
     static Answer<Review> appealed(
-            Optional<Review> review, UUID article, int revision, Message reason, Benches benches) {
+            Optional<Review> review, UUID article, int revision, Message reason, Benches benches, Instant from) {
         return switch (review.orElseGet(() -> new Expected(File.of(article, reason.at())))) {
             case Erased _ -> Answer.alreadyDone();
             case Withdrawn(var before, var withdrawal) ->
-                Answer.accepted(new Withdrawn(heard(before, revision, reason, benches), withdrawal));
+                Answer.accepted(new Withdrawn(heard(before, revision, reason, benches, from), withdrawal));
             case InSight seen -> {
-                var heard = heard(seen, revision, reason, benches);
+                var heard = heard(seen, revision, reason, benches, from);
                 yield heard instanceof Open(var file) && seen instanceof Declined
                         ? Answer.accepted(heard, reviewOpened(file))
                         : Answer.accepted(heard);
@@ -214,10 +217,10 @@ public sealed interface Review {
                 file.article(), file.currentNumber(), currentOf(file).hash());
     }
 
-    private static InSight heard(InSight review, int revision, Message reason, Benches benches) {
+    private static InSight heard(InSight review, int revision, Message reason, Benches benches, Instant from) {
         var file = review.file().and(reason).noted(Acts.appealed(review.file(), revision, reason));
         return review instanceof Declined && currentOf(file).number() == revision
-                ? Deliberating.atAssembly(file, benches, reason.at())
+                ? Deliberating.atAssembly(file, benches, reason.at(), from)
                 : review.with(file);
     }
 
@@ -273,7 +276,9 @@ public sealed interface Review {
     }
 
     /// The contributor undid the withdrawal. What waits for a decision is told again, since it may have come meanwhile.
-    default Answer<Review> restored(Instant at) {
+    ///
+    /// @param from when the time of what is proposed begins anew
+    default Answer<Review> restored(Instant at, Instant from) {
         return switch (this) {
             case Erased _ -> Answer.alreadyDone();
             case InSight _ -> Answer.alreadyDone();
@@ -281,7 +286,7 @@ public sealed interface Review {
                 var file = before.file();
                 var open = file.deliberation().proposal();
                 var resumed =
-                        open == null ? file : file.with(file.deliberation().with(open.resumed(at)));
+                        open == null ? file : file.with(file.deliberation().with(open.resumed(from)));
                 var back = before.with(resumed.moved(at).noted(Acts.restored(at)));
                 yield back instanceof Open(var opened)
                         ? Answer.accepted(back, reviewOpened(opened))

@@ -6,8 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import newsroom.editorial.listing.Query;
+import newsroom.editorial.review.Review.Erased;
+import newsroom.editorial.review.Review.Expected;
+import newsroom.editorial.review.Review.InSight;
+import newsroom.editorial.review.Review.Withdrawn;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
+import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.web.Checks;
 import newsroom.platform.web.Member;
@@ -63,10 +68,14 @@ final class ReviewConversationController {
     @Operation(summary = "What editors and contributor wrote to each other, oldest first")
     ResponseEntity<Conversation> conversation(HttpServletRequest request, @PathVariable UUID articleId) {
         new Query(request);
-        var review = reviews.find(articleId.toString())
+        return switch (reviews.find(articleId.toString())
                 .orElseThrow(RequestRefused::unknown)
-                .state();
-        return answer(HttpStatus.OK, articleId, review);
+                .state()) {
+            case Erased _ -> throw new RequestRefused(new Refusal(Refusal.Kind.GONE, "The article was erased"));
+            case Expected _ -> throw RequestRefused.unknown();
+            case Withdrawn hidden -> answer(HttpStatus.OK, articleId, hidden);
+            case InSight seen -> answer(HttpStatus.OK, articleId, seen);
+        };
     }
 
     @PostMapping

@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
     WaitingReviews.class,
     PlaceReview.class,
     DeskBenches.class,
+    ChangesSince.class,
     DecideReview.class,
     ShownProposals.class,
     ProposalController.class,

@@ -17,6 +17,7 @@ import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.aggregate.Texts;
+import newsroom.platform.aggregate.Versioned;
 import newsroom.platform.web.Cursor;
 import newsroom.platform.web.InvalidInput;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,6 @@ final class ReviewHistoryController {
         var review = find(articleId);
         var withTexts = switch (review) {
             case Erased _ -> throw new RequestRefused(new Refusal(Refusal.Kind.GONE, "The article was erased"));
-            case Expected _ -> throw RequestRefused.unknown();
             case Withdrawn _ -> false;
             case InSight _ -> true;
         };
@@ -164,8 +164,9 @@ final class ReviewHistoryController {
 
     private Review find(UUID article) {
         return reviews.find(article.toString())
-                .orElseThrow(RequestRefused::unknown)
-                .state();
+                .map(Versioned::state)
+                .filter(it -> !(it instanceof Expected))
+                .orElseThrow(RequestRefused::unknown);
     }
 
     private static int after(@Nullable String cursor) {

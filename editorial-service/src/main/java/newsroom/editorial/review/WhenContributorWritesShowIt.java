@@ -1,5 +1,6 @@
 package newsroom.editorial.review;
 
+import java.time.Clock;
 import java.util.UUID;
 import newsroom.contracts.SubmissionEvent;
 import newsroom.contracts.SubmissionEvent.ArticleAppealed;
@@ -15,11 +16,13 @@ final class WhenContributorWritesShowIt {
     private final AggregateStore<Review> reviews;
     private final Texts texts;
     private final DeskBenches benches;
+    private final Clock clock;
 
-    WhenContributorWritesShowIt(AggregateStore<Review> reviews, Texts texts, DeskBenches benches) {
+    WhenContributorWritesShowIt(AggregateStore<Review> reviews, Texts texts, DeskBenches benches, Clock clock) {
         this.reviews = reviews;
         this.texts = texts;
         this.benches = benches;
+        this.clock = clock;
     }
 
     void written(Envelope<MessageWritten> cause) {
@@ -34,7 +37,8 @@ final class WhenContributorWritesShowIt {
         reviews.decide(
                 id(cause),
                 Act.because(cause),
-                it -> Review.appealed(it, told.articleId(), told.revision(), reason, benches));
+                it -> Review.appealed(
+                        it, told.articleId(), told.revision(), reason, benches, Deliberating.from(clock.instant())));
     }
 
     /// Of an article that was erased meanwhile no text is kept.

@@ -1,5 +1,6 @@
 package newsroom.editorial.review;
 
+import java.time.Clock;
 import java.util.Optional;
 import newsroom.contracts.SubmissionEvent.RevisionSent;
 import newsroom.editorial.desk.Desks;
@@ -19,14 +20,21 @@ public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> 
     private final Desks desks;
     private final DeskBenches benches;
     private final PullFiles pull;
+    private final Clock clock;
 
     WhenRevisionSentOpenReview(
-            AggregateStore<Review> reviews, Revisions revisions, Desks desks, DeskBenches benches, PullFiles pull) {
+            AggregateStore<Review> reviews,
+            Revisions revisions,
+            Desks desks,
+            DeskBenches benches,
+            PullFiles pull,
+            Clock clock) {
         this.reviews = reviews;
         this.revisions = revisions;
         this.desks = desks;
         this.benches = benches;
         this.pull = pull;
+        this.clock = clock;
     }
 
     @Override
@@ -54,6 +62,7 @@ public final class WhenRevisionSentOpenReview implements Reaction<RevisionSent> 
                         sent.articleId(),
                         revisions.find(sent.articleId(), sent.revision()).orElse(revision), // its byline may be dropped
                         benches,
-                        cause.time()));
+                        cause.time(),
+                        Deliberating.from(clock.instant())));
     }
 }

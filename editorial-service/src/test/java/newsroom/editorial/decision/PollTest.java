@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import newsroom.editorial.decision.DecisionRule.Approvals;
@@ -22,6 +24,7 @@ import newsroom.editorial.decision.DecisionRule.ConsensusMinus;
 import newsroom.editorial.decision.DecisionRule.Lazy;
 import newsroom.editorial.decision.DecisionRule.SingleEditor;
 import newsroom.editorial.decision.Poll.Result;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,13 +70,59 @@ class PollTest {
         lazy              | aaaao | failed | failed
         """)
     void a_rule_decides(String rule, String stances, String before, String at) {
-        var poll = Poll.open(new Terms(rule(rule), 2, DAY, 1), VOTERS, NOON);
-        var names = List.copyOf(new TreeMap<>(FIVE.stream().collect(Collectors.toMap(it -> it, it -> it))).keySet());
-        for (int i = 0; stances != null && i < stances.length(); i++) {
-            poll = poll.with(names.get(i), stance(stances.charAt(i)));
-        }
+        var poll = taken(stances, Poll.open(new Terms(rule(rule), 2, DAY, 1), VOTERS, NOON));
         assertThat(word(poll.at(NOON.plus(DAY).minusMillis(1)))).as("before").isEqualTo(before);
         assertThat(word(poll.at(NOON.plus(DAY)))).as("at").isEqualTo(at);
+    }
+
+    /// The same where nobody spoke until the last deadline: what it comes to when they do after all, among five who are
+    /// named and among everybody. No lazy one stalls.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        single-editor     |       | open   | open
+        single-editor     | s     | open   | open
+        single-editor     | oo    | open   | open
+        single-editor     | os    | passed | passed
+        single-editor     | ooooo | failed | open
+        approvals(2)      | s     | open   | open
+        approvals(2)      | ss    | passed | passed
+        approvals(2)      | bss   | passed | passed
+        approvals(2)      | soooo | failed | open
+        consensus(2)      | s     | open   | open
+        consensus(2)      | sa    | open   | open
+        consensus(2)      | ss    | passed | passed
+        consensus(2)      | sas   | passed | passed
+        consensus(2)      | sso   | passed | passed
+        consensus(2)      | bss   | open   | open
+        consensus(2)      | bssss | failed | open
+        consensus-minus(1)| bs    | open   | open
+        consensus-minus(1)| bss   | passed | passed
+        consensus-minus(1)| bbss  | open   | open
+        consensus-minus(1)| bbsss | failed | open
+        """)
+    void a_stalled_poll_is_decided_as_soon_as_enough_spoke_and_its_rule_is_met(
+            String rule, String stances, String named, String everybody) {
+        for (var voters :
+                Map.of(VOTERS, named, Electorate.everybody(), everybody).entrySet()) {
+            var stalled = open(Poll.open(new Terms(rule(rule), 2, DAY, 0), voters.getKey(), NOON)
+                    .at(NOON.plus(DAY)));
+            assertThat(stalled.isStalled()).isTrue();
+            assertThat(word(taken(stances, stalled).at(NOON.plus(DAY))))
+                    .as("%s", voters.getKey())
+                    .isEqualTo(voters.getValue());
+        }
+    }
+
+    @Test
+    void whoever_blocks_what_has_stalled_keeps_it_open_until_the_block_is_lifted() {
+        var stalled = open(Poll.open(new Terms(new Consensus(2), 3, DAY, 0), Electorate.everybody(), NOON)
+                .with("ana", BLOCK)
+                .at(NOON.plus(DAY)));
+        var enough = open(stalled.with("bea", SUPPORT).with("cem", SUPPORT).at(NOON.plus(DAY)));
+        assertThat(enough.isStalled()).isTrue();
+        var later = NOON.plus(DAY.multipliedBy(9));
+        assertThat(enough.with("ana", STAND_ASIDE).at(later))
+                .isEqualTo(new Result.Passed(new Tally(2, 1, 0, 0), later));
     }
 
     @Test
@@ -145,8 +194,9 @@ class PollTest {
     /// Every rule against a model that goes through the hours one by one.
     @Test
     void thousands_of_polls_end_as_a_naive_model_says() {
-        for (int seed = 0; seed < 4000; seed++) {
+        for (int seed = 0; seed < 6000; seed++) {
             var random = new Random(seed);
+            var everybody = random.nextInt(3) == 0;
             var voters = IntStream.range(0, 1 + random.nextInt(6))
                     .mapToObj(it -> "v" + it)
                     .collect(Collectors.toSet());
@@ -167,14 +217,14 @@ class PollTest {
                     });
                 }
             }
-            assertThat(played(terms, voters, acts))
+            assertThat(played(terms, everybody ? Electorate.everybody() : Electorate.of(voters), acts))
                     .as("seed %d: %s", seed, terms)
-                    .isEqualTo(modelled(terms, voters, acts));
+                    .isEqualTo(modelled(terms, voters, everybody, acts));
         }
     }
 
-    private static String played(Terms terms, Set<String> voters, List<Object[]> acts) {
-        Result result = new Result.Open(Poll.open(terms, Electorate.of(voters), NOON));
+    private static String played(Terms terms, Electorate voters, List<Object[]> acts) {
+        Result result = new Result.Open(Poll.open(terms, voters, NOON));
         for (var act : acts) {
             var now = NOON.plus(Duration.ofHours((int) act[0]));
             result = open(result).at(now);
@@ -199,8 +249,11 @@ class PollTest {
     }
 
     /// Hour by hour, with counts made anew each time.
-    private static String modelled(Terms terms, Set<String> voters, List<Object[]> acts) {
+    ///
+    /// @param named who votes, unless everybody does
+    private static String modelled(Terms terms, Set<String> named, boolean everybody, List<Object[]> acts) {
         var stances = new TreeMap<String, Stance>();
+        var voters = everybody ? stances.keySet() : named;
         long deadline = (terms.rule() instanceof Lazy(var time) ? time : terms.time()).toHours();
         int left = terms.extensions();
         boolean stalled = false;
@@ -221,10 +274,10 @@ class PollTest {
                             || counted(stances, voters, Stance.values()) >= Math.max(1, terms.quorum());
                     boolean holds = holds(terms.rule(), stances, voters);
                     boolean atOnce = terms.rule() instanceof SingleEditor || terms.rule() instanceof Approvals;
-                    if (enough && atOnce && holds) {
+                    if (enough && (atOnce || stalled) && holds) {
                         return "passed at " + hour;
                     }
-                    if (enough && voters.stream().allMatch(stances::containsKey)) {
+                    if (enough && !everybody && voters.stream().allMatch(stances::containsKey)) {
                         return (holds ? "passed at " : "failed at ") + hour;
                     }
                 }
@@ -249,6 +302,15 @@ class PollTest {
             case ConsensusMinus it -> block <= it.blocks() && support >= it.support();
             case Lazy _ -> block + counted(stances, voters, OBJECT) == 0;
         };
+    }
+
+    /// With stances of ana, bea, … in their order.
+    private static Poll taken(@Nullable String stances, Poll poll) {
+        var names = List.copyOf(new TreeSet<>(FIVE));
+        for (int i = 0; stances != null && i < stances.length(); i++) {
+            poll = poll.with(names.get(i), stance(stances.charAt(i)));
+        }
+        return poll;
     }
 
     private static DecisionRule rule(String name) {

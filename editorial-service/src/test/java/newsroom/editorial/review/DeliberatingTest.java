@@ -52,7 +52,7 @@ class DeliberatingTest {
         block            | UNKNOWN  | open                     | NOT_NOW           | NOT_NOW           | NOT_NOW           | NOT_NOW  | NOT_NOW   | GONE
         block unreasoned | UNKNOWN  | INVALID                  | NOT_NOW           | NOT_NOW           | NOT_NOW           | NOT_NOW  | NOT_NOW   | GONE
         of revision 1    | UNKNOWN  | STALE                    | STALE             | STALE             | STALE             | STALE    | NOT_NOW   | GONE
-        by a stranger    | UNKNOWN  | FORBIDDEN                | NOT_NOW           | NOT_NOW           | NOT_NOW           | NOT_NOW  | NOT_NOW   | GONE
+        by a stranger    | UNKNOWN  | FORBIDDEN                | FORBIDDEN         | FORBIDDEN         | FORBIDDEN         | FORBIDDEN | NOT_NOW  | GONE
         propose decline  | UNKNOWN  | NOT_NOW                  | NOT_NOW           | NOT_NOW           | NOT_NOW           | NOT_NOW  | NOT_NOW   | GONE
         propose retract  | UNKNOWN  | NOT_NOW                  | approved          | NOT_NOW           | NOT_NOW           | NOT_NOW  | NOT_NOW   | GONE
         propose withdraw | UNKNOWN  | NOT_NOW                  | approved          | changes-requested | declined          | NOT_NOW  | NOT_NOW   | GONE
@@ -189,11 +189,11 @@ class DeliberatingTest {
     @Test
     void one_editor_confirms_a_typo_whatever_the_desk() {
         var approved = Objects.requireNonNull(states().get("approved"));
-        var typo = state(
-                Review.revisionSent(Optional.of(approved), ARTICLE, revision(3, Significance.TYPO), CONSENSUS, NOON));
+        var typo = state(Review.revisionSent(
+                Optional.of(approved), ARTICLE, revision(3, Significance.TYPO), CONSENSUS, NOON, NOON));
         assertThat(names(stance(typo, "ana", 3, Stance.SUPPORT, CONSENSUS))).containsExactly("ApprovalCarried");
-        var minor = state(
-                Review.revisionSent(Optional.of(approved), ARTICLE, revision(3, Significance.MINOR), CONSENSUS, NOON));
+        var minor = state(Review.revisionSent(
+                Optional.of(approved), ARTICLE, revision(3, Significance.MINOR), CONSENSUS, NOON, NOON));
         assertThat(names(stance(minor, "ana", 3, Stance.SUPPORT, CONSENSUS))).isEmpty();
     }
 
@@ -257,12 +257,13 @@ class DeliberatingTest {
     }
 
     private static Review open(Bench.Benches benches) {
-        return state(Review.revisionSent(Optional.empty(), ARTICLE, revision(2, Significance.MAJOR), benches, NOON));
+        return state(
+                Review.revisionSent(Optional.empty(), ARTICLE, revision(2, Significance.MAJOR), benches, NOON, NOON));
     }
 
     private static Review sent(Review review, int number, Bench.Benches benches) {
-        return state(
-                Review.revisionSent(Optional.of(review), ARTICLE, revision(number, Significance.MINOR), benches, NOON));
+        return state(Review.revisionSent(
+                Optional.of(review), ARTICLE, revision(number, Significance.MINOR), benches, NOON, NOON));
     }
 
     private static Answer<Review> stance(Review review, String by, Stance stance, Bench.Benches benches) {

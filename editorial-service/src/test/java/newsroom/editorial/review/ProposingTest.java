@@ -50,7 +50,8 @@ class ProposingTest {
         assertThat(described(propose(review, UUID.randomUUID(), 1))).isEqualTo(older);
         assertThat(described(propose(review, PROPOSAL, 2))).isEqualTo(again);
         assertThat(described(review.proposalStale(PROPOSAL, 3, NOON))).isEqualTo(stale);
-        assertThat(described(Review.revisionSent(Optional.of(review), ARTICLE, revision(3, PROPOSAL), BENCHES, HOUR)))
+        assertThat(described(
+                        Review.revisionSent(Optional.of(review), ARTICLE, revision(3, PROPOSAL), BENCHES, HOUR, HOUR)))
                 .isEqualTo(accepted);
     }
 
@@ -70,7 +71,7 @@ class ProposingTest {
         var accepted = sent(proposed(), 3, PROPOSAL);
         assertThat(fate(accepted)).isEqualTo(new Fate.Accepted(3));
         assertThat(accepted.proposalStale(PROPOSAL, 3, NOON)).isEqualTo(Answer.alreadyDone());
-        assertThat(Review.revisionSent(Optional.of(accepted), ARTICLE, revision(3, PROPOSAL), BENCHES, HOUR))
+        assertThat(Review.revisionSent(Optional.of(accepted), ARTICLE, revision(3, PROPOSAL), BENCHES, HOUR, HOUR))
                 .isEqualTo(Answer.alreadyDone());
         assertThat(fate(state(proposed().proposalStale(PROPOSAL, 4, NOON)))).isEqualTo(new Fate.Stale(4));
     }
@@ -88,7 +89,7 @@ class ProposingTest {
     void what_came_of_it_is_seen_when_a_withdrawal_is_over() {
         var withdrawn = state(Review.withdrawn(Optional.of(proposed()), ARTICLE, 1, HOUR));
         var stale = state(withdrawn.proposalStale(PROPOSAL, 2, NOON));
-        assertThat(fate(state(stale.restored(HOUR)))).isEqualTo(new Fate.Stale(2));
+        assertThat(fate(state(stale.restored(HOUR, HOUR)))).isEqualTo(new Fate.Stale(2));
     }
 
     @ParameterizedTest
@@ -163,7 +164,7 @@ class ProposingTest {
             List.of());
 
     private static Review open() {
-        return state(Review.revisionSent(Optional.empty(), ARTICLE, revision(2, null), BENCHES, HOUR));
+        return state(Review.revisionSent(Optional.empty(), ARTICLE, revision(2, null), BENCHES, HOUR, HOUR));
     }
 
     private static Review proposed() {
@@ -171,7 +172,8 @@ class ProposingTest {
     }
 
     private static Review sent(Review review, int number, @Nullable UUID proposal) {
-        return state(Review.revisionSent(Optional.of(review), ARTICLE, revision(number, proposal), BENCHES, HOUR));
+        return state(
+                Review.revisionSent(Optional.of(review), ARTICLE, revision(number, proposal), BENCHES, HOUR, HOUR));
     }
 
     private static Answer<Review> propose(Review review, UUID id, int base) {

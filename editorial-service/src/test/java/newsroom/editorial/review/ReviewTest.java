@@ -215,7 +215,7 @@ class ReviewTest {
     void what_came_while_it_was_withdrawn_is_told_when_it_returns() {
         var withdrawn = state(Review.withdrawn(Optional.empty(), ARTICLE, 1, HOUR));
         withdrawn = sent(withdrawn, revision(1, Significance.MAJOR, "en"));
-        var back = (Accepted<Review>) withdrawn.restored(HOUR);
+        var back = (Accepted<Review>) withdrawn.restored(HOUR, HOUR);
         assertThat(back.events()).containsExactly(new ReviewOpened(ARTICLE, 1, hash(1)));
     }
 
@@ -236,7 +236,7 @@ class ReviewTest {
     void a_withdrawal_is_answered_by_its_number_and_never_by_that_of_one_that_was_undone() {
         var approved = state(decide(open(revision(1, Significance.MAJOR, "en")), request(Outcome.APPROVE, 1, null)));
         var first = state(Review.withdrawn(Optional.of(approved), ARTICLE, 1, HOUR));
-        var second = state(Review.withdrawn(Optional.of(state(first.restored(HOUR))), ARTICLE, 2, HOUR));
+        var second = state(Review.withdrawn(Optional.of(state(first.restored(HOUR, HOUR))), ARTICLE, 2, HOUR));
         assertThat(described(second.caughtUp(number(first), new TreeSet<>(USUAL))))
                 .isEqualTo("-");
         var later = sent(second, revision(2, Significance.MINOR, "en"));
@@ -319,11 +319,11 @@ class ReviewTest {
     private static Function<Optional<Review>, @Nullable Answer<Review>> acts(String act) {
         return switch (act) {
             case "revision 1" ->
-                it -> Review.revisionSent(it, ARTICLE, revision(1, Significance.MAJOR, "en"), BENCHES, HOUR);
+                it -> Review.revisionSent(it, ARTICLE, revision(1, Significance.MAJOR, "en"), BENCHES, HOUR, HOUR);
             case "revision 2" ->
-                it -> Review.revisionSent(it, ARTICLE, revision(2, Significance.MAJOR, "en"), BENCHES, HOUR);
+                it -> Review.revisionSent(it, ARTICLE, revision(2, Significance.MAJOR, "en"), BENCHES, HOUR, HOUR);
             case "revision 3" ->
-                it -> Review.revisionSent(it, ARTICLE, revision(3, Significance.MINOR, "en"), BENCHES, HOUR);
+                it -> Review.revisionSent(it, ARTICLE, revision(3, Significance.MINOR, "en"), BENCHES, HOUR, HOUR);
             case "approve" -> existing(it -> decide(it, request(Outcome.APPROVE, 2, null)));
             case "request changes" -> existing(it -> decide(it, request(Outcome.REQUEST_CHANGES, 2, null)));
             case "decline" -> existing(it -> decide(it, request(Outcome.DECLINE, 2, null)));
@@ -333,7 +333,7 @@ class ReviewTest {
             case "want en" -> existing(it -> it.want("en", Role.EDITOR, "edith", NOON));
             case "withdraw" -> it -> Review.withdrawn(it, ARTICLE, 1, HOUR);
             case "withdraw again" -> it -> Review.withdrawn(it, ARTICLE, 2, HOUR);
-            case "restore" -> existing(it -> it.restored(HOUR));
+            case "restore" -> existing(it -> it.restored(HOUR, HOUR));
             case "erase" -> it -> Review.erased(it, ARTICLE, HOUR);
             case "all caught up" -> existing(it -> it.caughtUp(number(it), new TreeSet<>(USUAL)));
             case "finish erasure" -> existing(Review::finishErasure);
@@ -371,11 +371,11 @@ class ReviewTest {
     }
 
     private static Review open(Revision revision) {
-        return state(Review.revisionSent(Optional.empty(), ARTICLE, revision, BENCHES, HOUR));
+        return state(Review.revisionSent(Optional.empty(), ARTICLE, revision, BENCHES, HOUR, HOUR));
     }
 
     private static Review sent(Review review, Revision revision) {
-        return state(Review.revisionSent(Optional.of(review), ARTICLE, revision, BENCHES, HOUR));
+        return state(Review.revisionSent(Optional.of(review), ARTICLE, revision, BENCHES, HOUR, HOUR));
     }
 
     private static Answer<Review> decide(Review review, Decision.Request request) {

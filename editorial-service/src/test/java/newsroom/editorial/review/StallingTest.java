@@ -80,7 +80,7 @@ class StallingTest {
         var content = new RevisionContent(
                 "en", "A title", null, "Text " + number, null, "CC0-1.0", null, List.of(), List.of(), List.of());
         var revision = new Revision(number, content.hash(), Significance.MAJOR, content, null, null);
-        var answer = Review.revisionSent(Optional.ofNullable(before), ARTICLE, revision, BENCHES, HOUR);
+        var answer = Review.revisionSent(Optional.ofNullable(before), ARTICLE, revision, BENCHES, HOUR, HOUR);
         return ((Accepted<Review>) answer).state();
     }
 }

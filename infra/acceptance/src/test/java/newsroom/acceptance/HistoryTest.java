@@ -26,11 +26,11 @@ class HistoryTest {
             throws Exception {
         try (var newsroom = RunningNewsroom.start()) {
             var people = new People(newsroom);
-            var editor = newsroom.as("voltairine", Role.EDITOR);
+            var asking = newsroom.as("voltairine", Role.EDITOR);
             var sent = people.send(new Text("en", "The bakery", null, "Four bakers go on without their boss.\n"));
             var review = "/reviews/" + sent.articleId();
             await().atMost(SOON)
-                    .until(() -> newsroom.editorial().get(review, editor).status() == 200);
+                    .until(() -> newsroom.editorial().get(review, asking).status() == 200);
 
             Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
             var over = new AtomicBoolean();
@@ -41,7 +41,7 @@ class HistoryTest {
                         while (!over.get()) {
                             var text = "Question " + count.incrementAndGet() + ", asked while it died";
                             newsroom.editorial()
-                                    .post(review + "/conversation", editor, Map.of("text", text))
+                                    .post(review + "/conversation", asking, Map.of("text", text))
                                     .ok();
                             acknowledged.add(text);
                         }
@@ -53,6 +53,7 @@ class HistoryTest {
                 over.set(true);
             }
             newsroom.restart();
+            var editor = newsroom.as("voltairine", Role.EDITOR);
             people.approve(sent.articleId(), sent.hash(), List.of());
 
             var told = told(newsroom, review, editor);
@@ -74,8 +75,10 @@ class HistoryTest {
                     .untilAsserted(() -> assertThat(verified(newsroom, review, editor))
                             .containsExactly(
                                     "true", Integer.toString(told.size() + 1), Integer.toString(told.size()), "[]"));
-            assertThat(Stores.with(List.of("asked while it died"), newsroom.address("store")))
-                    .isEmpty();
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(Stores.with(List.of("asked while it died"), newsroom.address("store")))
+                                    .isEmpty());
         }
     }
 

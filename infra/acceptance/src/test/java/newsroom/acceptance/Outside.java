@@ -31,7 +31,7 @@ final class Outside {
         assume(Files.isExecutable(Path.of("/usr/bin", program)), program);
     }
 
-    private static void assume(boolean there, String what) {
+    static void assume(boolean there, String what) {
         if (!there && "required".equals(System.getProperty("veche.readers"))) {
             throw new AssertionError(what + " is not installed, and -Dveche.readers=required");
         }

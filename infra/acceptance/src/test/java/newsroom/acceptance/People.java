@@ -11,7 +11,7 @@ import newsroom.identity.Role;
 import org.jspecify.annotations.Nullable;
 
 /// What the people of a newsroom do, each by the API that is theirs.
-record People(RunningNewsroom newsroom) {
+record People(Newsroom newsroom) {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -37,7 +37,8 @@ record People(RunningNewsroom newsroom) {
         return send(content);
     }
 
-    private Sent send(Map<String, @Nullable Object> content) {
+    /// The same of whatever a draft can say.
+    Sent send(Map<String, @Nullable Object> content) {
         var draft = newsroom.submission().post("/drafts", "", content).ok();
         var articleId = draft.json().path("articleId").stringValue();
         var receipt = draft.json().path("receipt").stringValue();
@@ -49,10 +50,14 @@ record People(RunningNewsroom newsroom) {
 
     /// The contributor changes the text and sends it again.
     String change(Sent sent, Text text) {
+        return change(sent, content(text));
+    }
+
+    String change(Sent sent, Map<String, @Nullable Object> content) {
         var path = "/drafts/" + sent.articleId();
         var now = newsroom.submission().get(path, sent.authorization()).ok();
         var saved = newsroom.submission()
-                .send("PUT", path, sent.authorization(), content(text), Map.of("If-Match", now.header("ETag")))
+                .send("PUT", path, sent.authorization(), content, Map.of("If-Match", now.header("ETag")))
                 .ok();
         return revise(sent.articleId(), sent.authorization(), saved.header("ETag"));
     }

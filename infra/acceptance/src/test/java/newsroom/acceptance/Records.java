@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,6 +51,21 @@ final class Records {
                             .add(it));
         }
         return found;
+    }
+
+    /// What was told about an article under a name such as `article-approved`: each event once, as JSON.
+    static List<String> told(String broker, String article, String name) {
+        var told = new LinkedHashMap<String, String>();
+        for (var record : all(broker)) {
+            if (key(record).equals(article) && header(record, "ce_type").endsWith("." + name + ".v1")) {
+                told.put(header(record, "ce_id"), new String(record.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return List.copyOf(told.values());
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     static String key(ConsumerRecord<byte[], byte[]> record) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A whole newsroom in a process of its own, from the launcher's jar, as `infra/newsroom up` runs it: on free ports and
 /// in a folder of its own.
-final class RunningNewsroom implements AutoCloseable {
+final class RunningNewsroom implements Newsroom, AutoCloseable {
 
     /// Every language of the corpus and of the demo texts.
     static final List<String> LANGUAGES = List.of(
@@ -77,20 +77,23 @@ final class RunningNewsroom implements AutoCloseable {
         return running.path("addresses").path(part).stringValue();
     }
 
-    Client submission() {
+    @Override
+    public Client submission() {
         return new Client(address("submission"));
     }
 
-    Client editorial() {
+    @Override
+    public Client editorial() {
         return new Client(address("editorial"));
     }
 
-    Client publication() {
+    @Override
+    public Client publication() {
         return new Client(address("publication"));
     }
 
-    /// `Bearer …` for somebody with one role, who speaks all languages if a translator.
-    String as(String name, Role role) {
+    @Override
+    public String as(String name, Role role) {
         var account = name + "-" + role.spelling();
         return tokens.computeIfAbsent(account, it -> {
             var secret = secrets.computeIfAbsent(
