@@ -77,7 +77,7 @@ public record Poll(
             var quorum = terms.isQuorum(tally);
             var passes = terms.rule().passes(tally);
             if (quorum
-                    && (poll.voters.areAll(poll.stances.keySet())
+                    && (poll.haveAllSpoken(tally, passes)
                             || passes && (terms.rule().closesOnceMet() || poll.isStalled()))) {
                 return closed(passes, tally, now);
             }
@@ -92,6 +92,12 @@ public record Poll(
                     ? new Poll(terms, voters, stances, null, poll.extended)
                     : new Poll(terms, voters, stances, due.plus(terms.time()), poll.extended + 1);
         }
+    }
+
+    /// Whether nobody is waited for. A block that keeps a proposal from passing can be lifted until its deadline.
+    private boolean haveAllSpoken(Tally tally, boolean passes) {
+        var waitsForBlocks = !passes && tally.block() > 0 && !terms.rule().closesOnceMet() && !isStalled();
+        return voters.areAll(stances.keySet()) && !waitsForBlocks;
     }
 
     private static Result closed(boolean passes, Tally tally, Instant at) {

@@ -123,7 +123,7 @@ final class Deliberating {
         if (open != null && open.isOf(request)) {
             return supporting ? took(review, open, request.voter(), Stance.SUPPORT, null, now) : Answer.alreadyDone();
         }
-        if (open != null && isSupported(open, request.voter())) {
+        if (open != null && isSupported(open, request.voter()) && !open.poll().isStalled()) {
             return Answer.refused(new Refusal(
                             Kind.NOT_NOW,
                             "Somebody supports what is proposed; take a stance on that, or wait for its end")

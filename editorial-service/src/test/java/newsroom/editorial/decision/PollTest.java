@@ -52,7 +52,8 @@ class PollTest {
         consensus(2)      | ss    | open   | passed
         consensus(2)      | sss   | open   | passed
         consensus(2)      | sssss | passed | passed
-        consensus(2)      | ssssb | failed | failed
+        consensus(2)      | ssssb | open   | failed
+        consensus(2)      | soooo | failed | failed
         consensus(2)      | ssb   | open   | failed
         consensus(2)      | sso   | open   | passed
         consensus(2)      | sa    | open   | failed
@@ -61,13 +62,15 @@ class PollTest {
         consensus-minus(1)| ssb   | open   | passed
         consensus-minus(1)| ssbb  | open   | failed
         consensus-minus(1)| sssba | passed | passed
-        consensus-minus(1)| sssbb | failed | failed
+        consensus-minus(1)| sssbb | open   | failed
         lazy              |       | open   | passed
         lazy              | a     | open   | passed
         lazy              | o     | open   | failed
         lazy              | sb    | open   | failed
         lazy              | sssss | passed | passed
         lazy              | aaaao | failed | failed
+        lazy              | aaaab | open   | failed
+        approvals(2)      | sooob | failed | failed
         """)
     void a_rule_decides(String rule, String stances, String before, String at) {
         var poll = taken(stances, Poll.open(new Terms(rule(rule), 2, DAY, 1), VOTERS, NOON));
@@ -111,6 +114,13 @@ class PollTest {
                     .as("%s", voters.getKey())
                     .isEqualTo(voters.getValue());
         }
+    }
+
+    @Test
+    void a_block_can_be_lifted_until_the_deadline_though_everybody_has_spoken() {
+        var blocked = open(taken("ssssb", Poll.open(new Terms(new Consensus(2), 2, DAY, 1), VOTERS, NOON))
+                .at(NOON));
+        assertThat(blocked.with("eva", STAND_ASIDE).at(NOON)).isEqualTo(new Result.Passed(new Tally(4, 1, 0, 0), NOON));
     }
 
     @Test
@@ -277,8 +287,14 @@ class PollTest {
                     if (enough && (atOnce || stalled) && holds) {
                         return "passed at " + hour;
                     }
+                    boolean canBeLifted = !atOnce && !stalled && counted(stances, voters, BLOCK) > 0;
                     if (enough && !everybody && voters.stream().allMatch(stances::containsKey)) {
-                        return (holds ? "passed at " : "failed at ") + hour;
+                        if (holds) {
+                            return "passed at " + hour;
+                        }
+                        if (!canBeLifted) {
+                            return "failed at " + hour;
+                        }
                     }
                 }
             }

@@ -128,6 +128,17 @@ class DeliberatingTest {
     }
 
     @Test
+    void what_has_stalled_is_replaced_though_somebody_supports_it() {
+        var supported = state(stance(open(CONSENSUS), "ana", Stance.SUPPORT, CONSENSUS));
+        assertThat(described(propose(supported, Outcome.DECLINE, "bea", CONSENSUS)))
+                .isEqualTo("NOT_NOW");
+        var once = Deliberating.settle((Review.InSight) supported, NOON.plus(DAY));
+        var stalled = Deliberating.settle((Review.InSight) once.state(), NOON.plus(DAY.multipliedBy(2)));
+        assertThat(described(propose(stalled.state(), Outcome.DECLINE, "bea", CONSENSUS)))
+                .isEqualTo("open");
+    }
+
+    @Test
     void where_too_few_speak_it_is_extended_and_at_last_stalls_undecided() {
         var review = open(CONSENSUS);
         var once = Deliberating.settle((Review.InSight) review, NOON.plus(DAY));
