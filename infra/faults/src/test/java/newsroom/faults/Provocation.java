@@ -54,7 +54,8 @@ enum Provocation {
                     .mapToObj(it -> stage.story(number(it), Habits.STRAIGHT))
                     .toList();
             stories.forEach(Story::create);
-            wire.become(new Fault.Refuse());
+            // held, not refused: a producer that is refused everywhere forgets which topics there are, and then waits
+            wire.become(new Fault.Hold(true, true));
             stories.forEach(Story::send);
             // a relay that does not wait for the broker forgets what it has sent; one that waits is waiting still
             var since = System.nanoTime();
@@ -63,6 +64,7 @@ enum Provocation {
                             System.nanoTime() - since > Duration.ofSeconds(10).toNanos()
                                     || stories.stream().allMatch(it -> isForgotten(stage, it.article())));
             submission.kill();
+            wire.reset(); // what was held is lost with who sent it
             wire.heal();
             submission.start();
             submission.awaitReady();
