@@ -53,7 +53,7 @@ record Collective(Newsroom newsroom, String desk) {
     }
 
     private Map<String, @Nullable Object> about(Text text) {
-        var content = new LinkedHashMap<>(People.content(text));
+        Map<String, @Nullable Object> content = new LinkedHashMap<>(People.content(text));
         content.put("topics", List.of(desk));
         return content;
     }
