@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// What was asked for on the command line.
@@ -31,6 +32,10 @@ record Options(
         boolean approve,
         boolean yes,
         List<String> rest) {
+
+    private static final int LOWEST_PICKED = 20_000;
+    private static final int HIGHEST_PICKED = 32_000;
+    private static final int MOST_TRIES = 100;
 
     Options {
         ports = Map.copyOf(ports);
@@ -114,7 +119,7 @@ record Options(
                 held.add(socket);
                 socket.setReuseAddress(true);
                 try {
-                    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.getOrDefault(part, 0)));
+                    bind(socket, ports.getOrDefault(part, 0));
                 } catch (IOException e) {
                     throw new Refused("Port " + ports.get(part) + ", which " + part.label()
                             + " needs, is taken by another program. Name another with " + part.option()
@@ -134,6 +139,21 @@ record Options(
             }
         }
         return new Options(data, picked, store, kafka, publicAddress, source, approve, yes, rest);
+    }
+
+    /// A port that is picked lies below those that the system lends to whoever connects to something, so that nobody
+    /// has it by the time it is needed.
+    private static void bind(ServerSocket socket, int port) throws IOException {
+        for (int tries = 0; port == 0 && tries < MOST_TRIES; tries++) {
+            try {
+                var any = ThreadLocalRandom.current().nextInt(LOWEST_PICKED, HIGHEST_PICKED);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), any));
+                return;
+            } catch (IOException _) {
+                // somebody has it
+            }
+        }
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     private boolean isElsewhere(Part part) {
