@@ -9,12 +9,14 @@ import newsroom.editorial.Newsroom.Reply;
 import newsroom.editorial.review.ReviewTable.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every role, every act and every state, as [ReviewTable] has them.
 @ExtendWith(Newsroom.class)
+@Tag("slow")
 class ReviewTableHttpTest {
 
     @BeforeAll

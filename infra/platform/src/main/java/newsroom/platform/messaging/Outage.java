@@ -13,9 +13,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownServerException;
 
-/// Tells what passes by itself, such as a store or broker that is away, a full disk, too many writers or a clock
-/// that is ahead of the broker's, from what stays wrong however often it is tried.
+/// Tells what passes by itself, such as a store or broker that is away or has an error of its own, a full disk, too
+/// many writers or a clock that is ahead of the broker's, from what stays wrong however often it is tried.
 final class Outage {
 
     /// What MongoDB answers to a document or change that it will never take: bad value, failed to parse, type
@@ -36,6 +37,7 @@ final class Outage {
                         InvalidTimestampException _,
                         OutOfOrderSequenceException _,
                         ApplicationRecoverableException _,
+                        UnknownServerException _,
                         InterruptException _,
                         InterruptedException _,
                         ContendedAggregate _,
