@@ -98,7 +98,8 @@ record DraftView(
         }
     }
 
-    /// @param outcome `approved`, `changes-requested` or `declined`
+    /// @param outcome `approved`, `changes-requested`, `declined`, `retracted`, `withdrawn-by-desk` or
+    ///     `restored-by-desk`
     /// @param note what the editors wrote about it
     /// @param remarks what they wrote about single segments
     record Decision(int revision, String outcome, @Nullable String note, List<SegmentRemark> remarks) {}
@@ -113,7 +114,8 @@ record DraftView(
     /// @param state `open` or `approved`
     record Translation(String language, String state) {}
 
-    /// @param state `ready` or `published`
+    /// @param state `ready`, `published`, or `withdrawn` while the desk has it out of sight
+    /// @param address where readers find it; none unless they do
     /// @param corrections how often readers got another text in its place
     record Edition(String language, String state, @Nullable String address, int corrections) {}
 

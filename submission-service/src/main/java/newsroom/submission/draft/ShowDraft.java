@@ -202,13 +202,15 @@ final class ShowDraft {
     }
 
     private static List<DraftView.Edition> editions(Papers papers) {
+        var hidden = papers.decisions().withdrawnByDesk();
         return papers.reach().editions().entrySet().stream()
-                .map(it -> new DraftView.Edition(
-                        it.getKey(),
-                        it.getValue().address() == null ? "ready" : "published",
-                        it.getValue().address(),
-                        it.getValue().corrections()))
+                .map(it -> edition(it.getKey(), it.getValue(), hidden))
                 .toList();
+    }
+
+    private static DraftView.Edition edition(String language, Reach.Edition it, boolean hidden) {
+        var state = it.address() == null ? "ready" : hidden ? "withdrawn" : "published";
+        return new DraftView.Edition(language, state, hidden ? null : it.address(), it.corrections());
     }
 
     private static String word(Reach.Translation how) {
