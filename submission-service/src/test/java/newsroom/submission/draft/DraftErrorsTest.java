@@ -184,7 +184,11 @@ class DraftErrorsTest {
     void other_media_types_are_refused() {
         isProblem(call("POST", "/drafts", Contributor.text("Words."), "Content-Type", "text/plain"), 415);
         var rosa = Contributor.anonymous("Words.");
-        isProblem(call("GET", rosa.path(), "", "Authorization", rosa.authorization, "Accept", "text/html"), 406);
+        for (var wanted : List.of("text/html", "text/" + MARK, MARK)) {
+            var answer = call("GET", rosa.path(), "", "Authorization", rosa.authorization, "Accept", wanted);
+            isProblem(answer, 406);
+            assertThat(answer.json().path("detail").stringValue()).contains("application/json");
+        }
     }
 
     @Test
