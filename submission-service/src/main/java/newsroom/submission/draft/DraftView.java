@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param undoUntil until when a withdrawal can be undone
 /// @param taken the services that have told that they put the article out of sight, or destroyed it
 /// @param bylineDropped how far it is that the byline is gone everywhere; none if none was sent and dropped
+/// @param erasedBy `contributor`, `steward` or `time`; none unless it is erased
 record DraftView(
         UUID articleId,
         String state,
@@ -35,7 +36,8 @@ record DraftView(
         @Nullable Instant retainedUntil,
         @Nullable Instant undoUntil,
         @Nullable List<String> taken,
-        @Nullable BylineDrop bylineDropped) {
+        @Nullable BylineDrop bylineDropped,
+        @Nullable String erasedBy) {
 
     /// What a write answers: how things are now, without any text, since answers are kept to be repeated.
     ///
@@ -129,12 +131,14 @@ record DraftView(
     /// @param next where the next page begins; none on the last
     record Page(List<Entry> drafts, @Nullable String next) {}
 
+    /// @param retainedUntil when it is destroyed if nothing is done with it; none if it is kept
     record Entry(
             UUID articleId,
             String state,
             List<String> acts,
             @Nullable String language,
-            @Nullable String title) {}
+            @Nullable String title,
+            @Nullable Instant retainedUntil) {}
 
     static List<String> words(Draft draft) {
         return draft.acts().stream().map(DraftAct::word).toList();

@@ -49,7 +49,7 @@ final class ShowDraft {
         return switch (draft) {
             case Live live -> view(live, live.papers());
             case Withdrawn(var before, _, _) -> view(draft, before.papers());
-            case Erased(var articleId, _, var toldOthers, _, var taken) ->
+            case Erased(var articleId, _, var toldOthers, _, var taken, var by) ->
                 new DraftView(
                         articleId,
                         draft.state(),
@@ -67,7 +67,8 @@ final class ShowDraft {
                         null,
                         null,
                         toldOthers ? names(taken) : null,
-                        null);
+                        null,
+                        by == null ? null : by.word());
         };
     }
 
@@ -101,7 +102,8 @@ final class ShowDraft {
                 draft.retainedUntil(retention),
                 withdrawn == null ? null : withdrawn.undoUntil(),
                 withdrawn == null || !papers.anySent() ? null : names(withdrawn.taken()),
-                bylineDropped(papers.droppedByline()));
+                bylineDropped(papers.droppedByline()),
+                null);
     }
 
     private static DraftView.@Nullable BylineDrop bylineDropped(DroppedByline it) {
@@ -139,7 +141,7 @@ final class ShowDraft {
                 : texts.find(article, sent.proposal().note()).orElse(null);
     }
 
-    static DraftView.Entry entry(Draft draft) {
+    DraftView.Entry entry(Draft draft) {
         var content =
                 draft.papersIfAny().map(it -> it.writing().text().content()).orElse(null);
         return new DraftView.Entry(
@@ -147,7 +149,8 @@ final class ShowDraft {
                 draft.state(),
                 DraftView.words(draft),
                 content == null ? null : content.language(),
-                content == null ? null : content.title());
+                content == null ? null : content.title(),
+                draft.retainedUntil(retention));
     }
 
     /// Texts go for good only, and after the draft was marked.

@@ -184,7 +184,10 @@ class DraftHttpTest {
         do {
             var page = call("GET", "/drafts?limit=2" + after, "", "Authorization", "Bearer " + token)
                     .json();
-            page.path("drafts").forEach(it -> found.add(it.path("articleId").stringValue()));
+            page.path("drafts").forEach(it -> {
+                found.add(it.path("articleId").stringValue());
+                assertThat(it.path("retainedUntil").stringValue()).endsWith(":00:00Z");
+            });
             after = page.has("next") ? "&after=" + page.path("next").stringValue() : "";
         } while (!after.isEmpty());
         assertThat(found).containsExactlyInAnyOrderElementsOf(hers);
@@ -342,7 +345,10 @@ class DraftHttpTest {
         var rosa = Contributor.withReceipt(word);
         // as a crash between the draft's change and the destruction of its texts leaves it
         var drafts = draftStore();
-        drafts.change(rosa.article.toString(), Act.ofContributor(Instant.parse("2026-05-01T12:00:00Z")), Draft::erase);
+        drafts.change(
+                rosa.article.toString(),
+                Act.ofContributor(Instant.parse("2026-05-01T12:00:00Z")),
+                it -> it.erase(Eraser.CONTRIBUTOR));
         assertThat(stored()).contains(word);
         bean(EraseDraft.class).finish();
         assertThat(stored()).doesNotContain(word);

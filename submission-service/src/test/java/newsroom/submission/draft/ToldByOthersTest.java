@@ -119,8 +119,8 @@ class ToldByOthersTest {
         assertThat(withdrawn
                         .path("decisions")
                         .valueStream()
-                        .map(it -> it.path("outcome").stringValue()
-                                + ": " + it.path("note").asString("")))
+                        .map(it -> it.path("outcome").stringValue() + ": "
+                                + it.path("note").asString("")))
                 .containsExactly(
                         "approved: ", "retracted: It was not so.", "withdrawn-by-desk: Somebody is in danger.");
         assertThat(withdrawn.path("editions").toString())
