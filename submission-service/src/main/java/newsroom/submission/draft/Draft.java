@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -217,7 +218,9 @@ sealed interface Draft {
     default Answer<Draft> confirmReceipt(boolean typed) {
         return switch (owner()) {
             case Owner.ReceiptHolder _
-            when !typed -> Answer.refused(Refusal.Kind.INVALID, "These are not the words of the receipt");
+            when !typed ->
+                Answer.refused(wrongField(
+                        "receipt", "must be the words of the receipt, as they were given out with this draft"));
             case Owner.ReceiptHolder(_, var confirmed) when confirmed -> Answer.alreadyDone();
             case Owner.ReceiptHolder(var sealed, _)
             when this instanceof Live live ->
@@ -241,10 +244,9 @@ sealed interface Draft {
             case Live live ->
                 switch (weighed) {
                     case Weighed.NoTypo(var reasons) ->
-                        Answer.refused(new Refusal(
-                                        Refusal.Kind.INVALID,
-                                        "significance cannot be \"typo\": the text changes "
-                                                + String.join(", ", reasons))
+                        Answer.refused(wrongField(
+                                        "significance",
+                                        "cannot be \"typo\": the text changes " + String.join(", ", reasons))
                                 .with("reasons", reasons));
                     case Weighed.Blocked(var findings) ->
                         Answer.refused(new Refusal(
@@ -625,6 +627,12 @@ sealed interface Draft {
 
     private static Answer<Draft> stale() {
         return Answer.refused(Refusal.Kind.STALE, "The text was changed since; here is the one it has now");
+    }
+
+    /// What was asked names its field, like what is refused before it comes here.
+    private static Refusal wrongField(String field, String detail) {
+        return new Refusal(Refusal.Kind.INVALID, field + " " + detail)
+                .with("faults", List.of(Map.of("field", field, "detail", detail)));
     }
 
     private Answer<Draft> notNow(DraftAct act) {

@@ -87,8 +87,10 @@ class DraftHttpTest {
         assertThat(early.status()).isEqualTo(409);
         assertThat(words(early.json(), "acts")).contains("confirm-receipt").doesNotContain("send");
 
-        assertThat(rosa.post("/receipt", "{\"receipt\":\"one two three\"}").status())
-                .isEqualTo(422);
+        var wrong = rosa.post("/receipt", "{\"receipt\":\"one two three\"}");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.json().path("faults").path(0).path("field").stringValue())
+                .isEqualTo("receipt");
         var typed = rosa.receipt().replace("-", "  ").toUpperCase(Locale.ROOT);
         assertThat(rosa.post("/receipt", "{\"receipt\":\" " + typed + "\"}").status())
                 .isEqualTo(200);
@@ -163,6 +165,8 @@ class DraftHttpTest {
         var refused = rosa.send("{\"significance\":\"typo\"}", rosa.etag());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(words(refused.json(), "reasons")).contains("numbers");
+        assertThat(refused.json().path("faults").path(0).path("field").stringValue())
+                .isEqualTo("significance");
         assertThat(rosa.send().json().path("significance").stringValue()).isEqualTo("minor");
 
         assertThat(rosa.get("/revisions/1").json().path("content").path("body").stringValue())
