@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import newsroom.acceptance.People.Sent;
 import newsroom.acceptance.People.Text;
+import newsroom.identity.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,13 +68,24 @@ class TakenBackTest {
         people.awaitEdition(sent.articleId(), "en");
     }
 
-    @Test
-    void an_erased_text_leaves_not_a_word_with_any_service() {
+    @ParameterizedTest
+    @ValueSource(strings = {"contributor", "steward"})
+    void an_erased_text_leaves_not_a_word_with_any_service(String by) {
         var sent = people.send(new Text("en", "Erased", "sum-xyzzy-mirabilis", "word-xyzzy-mirabilis that must go.\n"));
         people.approve(sent.articleId(), sent.hash(), List.of());
         people.awaitEdition(sent.articleId(), "en");
-        takeBack(sent, "erase");
+        var path = "/drafts/" + sent.articleId();
+        var eraser = by.equals("steward") ? newsroom.as("wera", Role.STEWARD) : sent.authorization();
+        newsroom.submission()
+                .send("DELETE", path, eraser, null, java.util.Map.of())
+                .ok();
         awaitConfirmed(sent, "erase");
+        assertThat(newsroom.submission()
+                        .get(path, sent.authorization())
+                        .json()
+                        .path("erasedBy")
+                        .stringValue())
+                .isEqualTo(by);
         assertThat(newsroom.publication()
                         .get("/editions/" + sent.articleId() + "/en")
                         .status())

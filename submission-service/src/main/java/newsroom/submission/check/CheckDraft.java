@@ -109,7 +109,7 @@ public final class CheckDraft {
     }
 
     private static void line(Collected found, List<Field> fields, String name, @Nullable String text, int longest) {
-        if (text != null && fits(found, name, text.length(), longest)) {
+        if (text != null && fits(found, name, text.codePointCount(0, text.length()), longest)) {
             fields.add(new Field(name, text));
         }
     }

@@ -3,7 +3,8 @@ package newsroom.submission.draft;
 /// Who asks about a draft, by what their request shows.
 sealed interface Caller {
 
-    record Account(String name) implements Caller {
+    /// @param steward whether it may destroy what is not its own
+    record Account(String name, boolean steward) implements Caller {
         @Override
         public String toString() {
             return "an account";

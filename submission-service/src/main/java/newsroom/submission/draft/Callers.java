@@ -15,7 +15,7 @@ final class Callers {
     static Optional<Caller> of(HttpServletRequest request) {
         var account = request.getUserPrincipal();
         if (account != null) {
-            return Optional.of(new Caller.Account(account.getName()));
+            return Optional.of(new Caller.Account(account.getName(), request.isUserInRole("steward")));
         }
         return ReceiptHeader.typed(request).map(Caller.Holder::new);
     }

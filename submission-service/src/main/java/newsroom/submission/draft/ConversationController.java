@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Texts;
@@ -118,10 +117,7 @@ final class ConversationController {
 
     private static String checked(String field, @Nullable String text) {
         var checks = new Checks();
-        var given = Objects.requireNonNullElse(text, "");
-        checks.require(!given.isBlank(), field, "must not be empty");
-        checks.require(given.length() <= LONGEST_TEXT, field, "has more than " + LONGEST_TEXT + " characters");
-        var checked = checks.text(field, given, 4 * LONGEST_TEXT);
+        var checked = checks.shortText(field, text, LONGEST_TEXT);
         checks.done();
         return checked;
     }

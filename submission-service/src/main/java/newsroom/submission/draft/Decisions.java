@@ -2,6 +2,7 @@ package newsroom.submission.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import newsroom.submission.draft.EditorialStep.Kind;
 
 /// What the editors decided.
 ///
@@ -24,6 +25,17 @@ record Decisions(List<EditorialStep> steps, int approved, boolean appealed) {
                 new Decisions(and(step), approved, appealed);
             case APPROVED -> new Decisions(and(step), Math.max(approved, step.revision()), appealed);
         };
+    }
+
+    /// Whether the desk has taken the article out of sight, and not brought it back. What else is decided meanwhile
+    /// leaves it there.
+    boolean withdrawnByDesk() {
+        return steps.stream()
+                .map(EditorialStep::kind)
+                .filter(it -> it == Kind.WITHDRAWN_BY_DESK || it == Kind.RESTORED_BY_DESK)
+                .reduce((_, last) -> last)
+                .filter(it -> it == Kind.WITHDRAWN_BY_DESK)
+                .isPresent();
     }
 
     /// The same about revisions that have other hashes now.

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -132,7 +133,14 @@ sealed interface Draft {
     /// @param toldOthers whether the others ever heard of it
     /// @param textsDestroyed whether what lay outside the draft itself is destroyed too
     /// @param taken who has told that theirs is destroyed
-    record Erased(UUID articleId, Owner owner, boolean toldOthers, boolean textsDestroyed, Set<Service> taken)
+    /// @param by who had it destroyed; none in what was written before this was noted
+    record Erased(
+            UUID articleId,
+            Owner owner,
+            boolean toldOthers,
+            boolean textsDestroyed,
+            Set<Service> taken,
+            @Nullable Eraser by)
             implements Draft {
         public Erased {
             taken = Set.copyOf(taken);
@@ -195,7 +203,7 @@ sealed interface Draft {
     default Answer<Draft> save(DraftText text, long seen, long version, Instant now) {
         return switch (this) {
             case Live live when live.papers().writing().text().equals(text) -> Answer.alreadyDone();
-            case Live live when isStale(live, seen, version) -> stale();
+            case Live live when isStale(live.papers(), seen, version) -> stale();
             case Live live -> {
                 var writing = live.papers().writing().saved(text, version + 1, now);
                 yield Answer.accepted(live.with(live.papers().with(writing)));
@@ -210,7 +218,9 @@ sealed interface Draft {
     default Answer<Draft> confirmReceipt(boolean typed) {
         return switch (owner()) {
             case Owner.ReceiptHolder _
-            when !typed -> Answer.refused(Refusal.Kind.INVALID, "These are not the words of the receipt");
+            when !typed ->
+                Answer.refused(wrongField(
+                        "receipt", "must be the words of the receipt, as they were given out with this draft"));
             case Owner.ReceiptHolder(_, var confirmed) when confirmed -> Answer.alreadyDone();
             case Owner.ReceiptHolder(var sealed, _)
             when this instanceof Live live ->
@@ -230,14 +240,13 @@ sealed interface Draft {
             case Live live when !live.owner().canReturn() -> notNow(SEND);
             case Live live when live.papers().writing().isSent() -> Answer.alreadyDone();
             case Declined _ -> notNow(SEND);
-            case Live live when isStale(live, seen, version) -> stale();
+            case Live live when isStale(live.papers(), seen, version) -> stale();
             case Live live ->
                 switch (weighed) {
                     case Weighed.NoTypo(var reasons) ->
-                        Answer.refused(new Refusal(
-                                        Refusal.Kind.INVALID,
-                                        "significance cannot be \"typo\": the text changes "
-                                                + String.join(", ", reasons))
+                        Answer.refused(wrongField(
+                                        "significance",
+                                        "cannot be \"typo\": the text changes " + String.join(", ", reasons))
                                 .with("reasons", reasons));
                     case Weighed.Blocked(var findings) ->
                         Answer.refused(new Refusal(
@@ -372,19 +381,36 @@ sealed interface Draft {
                 : Answer.accepted(after);
     }
 
-    default Answer<Draft> erase() {
+    /// Destroys it, whatever its state.
+    default Answer<Draft> erase(Eraser by) {
         return switch (this) {
-            case Live live -> erased(live.papers());
-            case Withdrawn(var before, _, _) -> erased(before.papers());
+            case Live live -> erased(live.papers(), by);
+            case Withdrawn(var before, _, _) -> erased(before.papers(), by);
             case Erased _ -> Answer.alreadyDone();
         };
     }
 
-    private Answer<Draft> erased(Papers papers) {
-        var erased = new Erased(papers.articleId(), papers.owner(), papers.anySent(), false, Set.of());
+    private static Answer<Draft> erased(Papers papers, Eraser by) {
+        var erased = new Erased(papers.articleId(), papers.owner(), papers.anySent(), false, Set.of(), by);
         return papers.anySent()
                 ? Answer.accepted(erased, new ArticleErased(papers.articleId()))
                 : Answer.accepted(erased);
+    }
+
+    /// What an act that concerns all of the text comes to, for whoever says which one they have seen. What is done
+    /// already is no conflict.
+    ///
+    /// @param seen the version they had read; none if they did not say
+    /// @param version that the draft has
+    /// @param answer of the act
+    default Answer<Draft> ifStillAs(@Nullable Long seen, long version, Answer<Draft> answer) {
+        return seen != null
+                        && answer instanceof Answer.Accepted
+                        && papersIfAny()
+                                .filter(it -> isStale(it, seen, version))
+                                .isPresent()
+                ? stale()
+                : answer;
     }
 
     // What happens to it
@@ -411,7 +437,7 @@ sealed interface Draft {
         return switch (this) {
             case Withdrawn(var before, _, var taken)
             when before.papers().reach().wasPublished() -> Answer.accepted(new Withdrawn(before, null, taken));
-            case Live _, Withdrawn _, Erased _ -> erase();
+            case Live _, Withdrawn _, Erased _ -> erase(Eraser.TIME);
         };
     }
 
@@ -422,8 +448,8 @@ sealed interface Draft {
     /// Everything outside the draft itself is destroyed.
     default Answer<Draft> whenTextsDestroyed() {
         return switch (this) {
-            case Erased(var articleId, var owner, var toldOthers, var destroyed, var taken)
-            when !destroyed -> Answer.accepted(new Erased(articleId, owner, toldOthers, true, taken));
+            case Erased(var articleId, var owner, var toldOthers, var destroyed, var taken, var by)
+            when !destroyed -> Answer.accepted(new Erased(articleId, owner, toldOthers, true, taken, by));
             case Live _, Withdrawn _, Erased _ -> Answer.alreadyDone();
         };
     }
@@ -569,8 +595,8 @@ sealed interface Draft {
     /// A service has destroyed all it had of the article.
     default Answer<Draft> erasureTaken(Service service) {
         return switch (this) {
-            case Erased(var articleId, var owner, var toldOthers, var destroyed, var taken) ->
-                Answer.accepted(new Erased(articleId, owner, toldOthers, destroyed, and(taken, service)));
+            case Erased(var articleId, var owner, var toldOthers, var destroyed, var taken, var by) ->
+                Answer.accepted(new Erased(articleId, owner, toldOthers, destroyed, and(taken, service), by));
             case Live _, Withdrawn _ ->
                 Answer.refused(Refusal.Kind.NOT_NOW, "An erasure was told of an article that is not erased");
         };
@@ -595,12 +621,18 @@ sealed interface Draft {
         return all;
     }
 
-    private static boolean isStale(Live live, long seen, long version) {
-        return seen < live.papers().writing().seenFrom() || seen > version;
+    private static boolean isStale(Papers papers, long seen, long version) {
+        return seen < papers.writing().seenFrom() || seen > version;
     }
 
     private static Answer<Draft> stale() {
         return Answer.refused(Refusal.Kind.STALE, "The text was changed since; here is the one it has now");
+    }
+
+    /// What was asked names its field, like what is refused before it comes here.
+    private static Refusal wrongField(String field, String detail) {
+        return new Refusal(Refusal.Kind.INVALID, field + " " + detail)
+                .with("faults", List.of(Map.of("field", field, "detail", detail)));
     }
 
     private Answer<Draft> notNow(DraftAct act) {

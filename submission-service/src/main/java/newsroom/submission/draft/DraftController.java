@@ -19,6 +19,8 @@ import newsroom.platform.web.WebConfiguration;
 import newsroom.submission.draft.Draft.Live;
 import newsroom.submission.receipt.Receipt;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/drafts")
 final class DraftController {
 
+    private static final Logger audit = LoggerFactory.getLogger("newsroom.audit");
     private static final int MOST_LISTED = 200;
     private static final int LONGEST_RECEIPT = 200;
 
@@ -111,7 +114,7 @@ final class DraftController {
         var found = own.of(account, from, limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
         return new DraftView.Page(
-                page.stream().map(Versioned::state).map(ShowDraft::entry).toList(),
+                page.stream().map(Versioned::state).map(show::entry).toList(),
                 found.size() > limit ? new Cursor(List.of(page.getLast().id())).toString() : null);
     }
 
@@ -199,32 +202,53 @@ final class DraftController {
 
     @PostMapping("/{articleId}/withdrawal")
     @Operation(summary = "Take the article out of sight in every language. It can be undone for 90 days.")
-    ResponseEntity<DraftView.Status> withdraw(@PathVariable UUID articleId, HttpServletRequest request) {
+    ResponseEntity<DraftView.Status> withdraw(
+            @PathVariable UUID articleId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            HttpServletRequest request) {
         own.find(articleId, Callers.required(request));
-        return status(withdraw.withdraw(articleId).orThrow(), request);
+        var seen = ETags.named(ifMatch);
+        return status(stale.orCurrent(withdraw.withdraw(articleId, seen), seen), request);
     }
 
     @DeleteMapping("/{articleId}/withdrawal")
     @Operation(summary = "Undo the withdrawal.")
-    ResponseEntity<DraftView.Status> undoWithdrawal(@PathVariable UUID articleId, HttpServletRequest request) {
+    ResponseEntity<DraftView.Status> undoWithdrawal(
+            @PathVariable UUID articleId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            HttpServletRequest request) {
         own.find(articleId, Callers.required(request));
-        return status(withdraw.undo(articleId).orThrow(), request);
+        var seen = ETags.named(ifMatch);
+        return status(stale.orCurrent(withdraw.undo(articleId, seen), seen), request);
     }
 
     @DeleteMapping("/{articleId}/byline")
     @Operation(summary = "Drop the byline everywhere: from the draft, every revision and every edition.")
-    ResponseEntity<DraftView.Status> dropByline(@PathVariable UUID articleId, HttpServletRequest request) {
+    ResponseEntity<DraftView.Status> dropByline(
+            @PathVariable UUID articleId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            HttpServletRequest request) {
         own.find(articleId, Callers.required(request));
-        var now = dropByline.drop(articleId).orThrow();
+        var seen = ETags.named(ifMatch);
+        var now = stale.orCurrent(dropByline.drop(articleId, seen), seen);
         WebConfiguration.answerIsAbout(request, articleId);
         return ResponseEntity.ok().eTag(ETags.of(knownToNobody(now))).body(show.status(now.state(), null));
     }
 
     @DeleteMapping("/{articleId}")
-    @Operation(summary = "Destroy the article everywhere, for good.")
-    ResponseEntity<DraftView.Status> erase(@PathVariable UUID articleId, HttpServletRequest request) {
-        own.find(articleId, Callers.required(request));
-        var erased = erase.erase(articleId).orThrow();
+    @Operation(summary = "Destroy the article everywhere, for good. A steward can, too, for a legal duty.")
+    ResponseEntity<DraftView.Status> erase(
+            @PathVariable UUID articleId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            HttpServletRequest request) {
+        var caller = Callers.required(request);
+        var by = own.eraser(articleId, caller);
+        if (by == Eraser.STEWARD && caller instanceof Caller.Account(var name, _)) {
+            audit.info("{} erases the article {}", name, articleId);
+        }
+        // a steward has not seen the text, and is shown none
+        var seen = by == Eraser.STEWARD ? null : ETags.named(ifMatch);
+        var erased = stale.orCurrent(erase.erase(articleId, by, seen), seen);
         return ResponseEntity.ok().eTag(ETags.of(erased.version())).body(show.status(erased.state(), null));
     }
 

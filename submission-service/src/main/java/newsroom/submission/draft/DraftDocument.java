@@ -59,10 +59,11 @@ final class DraftDocument implements Aggregate<Draft> {
                 document.append("before", write(before))
                         .append("undoUntil", date(undoUntil))
                         .append("taken", names(taken));
-            case Draft.Erased(_, _, var toldOthers, var destroyed, var taken) ->
+            case Draft.Erased(_, _, var toldOthers, var destroyed, var taken, var by) ->
                 document.append("toldOthers", toldOthers)
                         .append("textsDestroyed", destroyed)
-                        .append("taken", names(taken));
+                        .append("taken", names(taken))
+                        .append("by", by == null ? null : by.name());
         };
     }
 
@@ -83,7 +84,8 @@ final class DraftDocument implements Aggregate<Draft> {
                         owner(it),
                         it.getBoolean("toldOthers"),
                         it.getBoolean("textsDestroyed"),
-                        services(it));
+                        services(it),
+                        it.getString("by") == null ? null : Eraser.valueOf(it.getString("by")));
             default -> throw new IllegalStateException("No draft is " + it.getString("is"));
         };
     }

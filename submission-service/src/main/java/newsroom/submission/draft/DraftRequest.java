@@ -90,7 +90,6 @@ record DraftRequest(
         if (note == null || note.isBlank()) {
             return null;
         }
-        checks.require(note.length() <= LONGEST_NOTE, "note", "has more than " + LONGEST_NOTE + " characters");
-        return checks.text("note", note, 4 * LONGEST_NOTE);
+        return checks.shortText("note", note, LONGEST_NOTE);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param undoUntil until when a withdrawal can be undone
 /// @param taken the services that have told that they put the article out of sight, or destroyed it
 /// @param bylineDropped how far it is that the byline is gone everywhere; none if none was sent and dropped
+/// @param erasedBy `contributor`, `steward` or `time`; none unless it is erased
 record DraftView(
         UUID articleId,
         String state,
@@ -35,7 +36,8 @@ record DraftView(
         @Nullable Instant retainedUntil,
         @Nullable Instant undoUntil,
         @Nullable List<String> taken,
-        @Nullable BylineDrop bylineDropped) {
+        @Nullable BylineDrop bylineDropped,
+        @Nullable String erasedBy) {
 
     /// What a write answers: how things are now, without any text, since answers are kept to be repeated.
     ///
@@ -98,7 +100,8 @@ record DraftView(
         }
     }
 
-    /// @param outcome `approved`, `changes-requested` or `declined`
+    /// @param outcome `approved`, `changes-requested`, `declined`, `retracted`, `withdrawn-by-desk` or
+    ///     `restored-by-desk`
     /// @param note what the editors wrote about it
     /// @param remarks what they wrote about single segments
     record Decision(int revision, String outcome, @Nullable String note, List<SegmentRemark> remarks) {}
@@ -113,7 +116,8 @@ record DraftView(
     /// @param state `open` or `approved`
     record Translation(String language, String state) {}
 
-    /// @param state `ready` or `published`
+    /// @param state `ready`, `published`, or `withdrawn` while the desk has it out of sight
+    /// @param address where readers find it; none unless they do
     /// @param corrections how often readers got another text in its place
     record Edition(String language, String state, @Nullable String address, int corrections) {}
 
@@ -127,12 +131,14 @@ record DraftView(
     /// @param next where the next page begins; none on the last
     record Page(List<Entry> drafts, @Nullable String next) {}
 
+    /// @param retainedUntil when it is destroyed if nothing is done with it; none if it is kept
     record Entry(
             UUID articleId,
             String state,
             List<String> acts,
             @Nullable String language,
-            @Nullable String title) {}
+            @Nullable String title,
+            @Nullable Instant retainedUntil) {}
 
     static List<String> words(Draft draft) {
         return draft.acts().stream().map(DraftAct::word).toList();

@@ -10,6 +10,7 @@ import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Outcome;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.messaging.DroppedBylines;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// A contributor drops the byline: here at once, from the saved text and every revision, and then everywhere. What a
@@ -33,10 +34,14 @@ class DropByline {
         this.clock = clock;
     }
 
-    Outcome<Draft> drop(UUID article) {
+    /// @param seen the version that its contributor had read; none if they did not say
+    Outcome<Draft> drop(UUID article, @Nullable Long seen) {
         var act = act();
         var outcome = drafts.changeVersioned(
-                article.toString(), act, it -> it.state().dropByline(bare(article), it.version(), act.time()));
+                article.toString(),
+                act,
+                it -> it.state()
+                        .ifStillAs(seen, it.version(), it.state().dropByline(bare(article), it.version(), act.time())));
         return outcome instanceof Outcome.Done<Draft>(var now, _) ? finish(now.state(), outcome) : outcome;
     }
 

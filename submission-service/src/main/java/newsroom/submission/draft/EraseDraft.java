@@ -13,10 +13,11 @@ import newsroom.platform.messaging.ParkedEvents;
 import newsroom.platform.web.AnswersByKey;
 import newsroom.submission.attachment.Attachments;
 import newsroom.submission.similar.Fingerprints;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// A contributor has an article destroyed, here at once and then everywhere. What a crash left undone is found by a
-/// mark on the draft and finished later.
+/// A contributor has an article destroyed, or a steward for a legal duty: here at once and then everywhere. What a
+/// crash left undone is found by a mark on the draft and finished later.
 class EraseDraft {
 
     private static final int AT_ONCE = 100;
@@ -46,8 +47,12 @@ class EraseDraft {
         this.clock = clock;
     }
 
-    Outcome<Draft> erase(UUID article) {
-        var outcome = drafts.change(article.toString(), act(), Draft::erase);
+    /// @param seen the version that whoever asks for it had read; none if they did not say
+    Outcome<Draft> erase(UUID article, Eraser by, @Nullable Long seen) {
+        var outcome = drafts.changeVersioned(
+                article.toString(),
+                act(),
+                it -> it.state().ifStillAs(seen, it.version(), it.state().erase(by)));
         if (outcome instanceof Outcome.Done) {
             return destroyTexts(article);
         }

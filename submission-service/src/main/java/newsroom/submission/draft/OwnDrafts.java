@@ -12,11 +12,13 @@ import java.util.UUID;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Versioned;
+import newsroom.submission.draft.Draft.Erased;
 import newsroom.submission.flood.Visits;
 import newsroom.submission.receipt.Receipt;
 import newsroom.submission.receipt.ReceiptSeal;
 
-/// Finds drafts for those whose they are. Somebody else's draft is like one that does not exist.
+/// Finds drafts for those whose they are. Somebody else's draft is like one that does not exist; only what is left of
+/// an erased one, in which there is nothing of anybody, a steward sees too.
 final class OwnDrafts {
 
     private static final String BY_ACCOUNT = "state.owner.account";
@@ -41,9 +43,9 @@ final class OwnDrafts {
     Versioned<Draft> find(UUID article, Caller caller) {
         var id = article.toString();
         return switch (caller) {
-            case Caller.Account(var name) ->
+            case Caller.Account(var name, var steward) ->
                 drafts.find(id)
-                        .filter(it -> it.state().owner().equals(new Owner.Account(name)))
+                        .filter(it -> isOf(name, it.state()) || steward && it.state() instanceof Erased)
                         .orElseThrow(RequestRefused::unknown);
             case Caller.Holder(var receipt) -> {
                 var opened = drafts.findAll(in(BY_RECEIPT, seal.seals(receipt)), Receipt.LANGUAGES.size()).stream()
@@ -54,6 +56,21 @@ final class OwnDrafts {
                 yield opened;
             }
         };
+    }
+
+    /// Who may have the draft destroyed and asks for it: the one whose it is or, without being shown any of it, a
+    /// steward.
+    Eraser eraser(UUID article, Caller caller) {
+        if (caller instanceof Caller.Account(var name, var steward) && steward) {
+            var found = drafts.find(article.toString()).orElseThrow(RequestRefused::unknown);
+            return isOf(name, found.state()) ? Eraser.CONTRIBUTOR : Eraser.STEWARD;
+        }
+        find(article, caller);
+        return Eraser.CONTRIBUTOR;
+    }
+
+    private static boolean isOf(String account, Draft draft) {
+        return draft.owner().equals(new Owner.Account(account));
     }
 
     /// The drafts of an account in the order of their ids, which tells nothing.

@@ -49,7 +49,7 @@ final class ShowDraft {
         return switch (draft) {
             case Live live -> view(live, live.papers());
             case Withdrawn(var before, _, _) -> view(draft, before.papers());
-            case Erased(var articleId, _, var toldOthers, _, var taken) ->
+            case Erased(var articleId, _, var toldOthers, _, var taken, var by) ->
                 new DraftView(
                         articleId,
                         draft.state(),
@@ -67,7 +67,8 @@ final class ShowDraft {
                         null,
                         null,
                         toldOthers ? names(taken) : null,
-                        null);
+                        null,
+                        by == null ? null : by.word());
         };
     }
 
@@ -101,7 +102,8 @@ final class ShowDraft {
                 draft.retainedUntil(retention),
                 withdrawn == null ? null : withdrawn.undoUntil(),
                 withdrawn == null || !papers.anySent() ? null : names(withdrawn.taken()),
-                bylineDropped(papers.droppedByline()));
+                bylineDropped(papers.droppedByline()),
+                null);
     }
 
     private static DraftView.@Nullable BylineDrop bylineDropped(DroppedByline it) {
@@ -139,7 +141,7 @@ final class ShowDraft {
                 : texts.find(article, sent.proposal().note()).orElse(null);
     }
 
-    static DraftView.Entry entry(Draft draft) {
+    DraftView.Entry entry(Draft draft) {
         var content =
                 draft.papersIfAny().map(it -> it.writing().text().content()).orElse(null);
         return new DraftView.Entry(
@@ -147,7 +149,8 @@ final class ShowDraft {
                 draft.state(),
                 DraftView.words(draft),
                 content == null ? null : content.language(),
-                content == null ? null : content.title());
+                content == null ? null : content.title(),
+                draft.retainedUntil(retention));
     }
 
     /// Texts go for good only, and after the draft was marked.
@@ -202,13 +205,15 @@ final class ShowDraft {
     }
 
     private static List<DraftView.Edition> editions(Papers papers) {
+        var hidden = papers.decisions().withdrawnByDesk();
         return papers.reach().editions().entrySet().stream()
-                .map(it -> new DraftView.Edition(
-                        it.getKey(),
-                        it.getValue().address() == null ? "ready" : "published",
-                        it.getValue().address(),
-                        it.getValue().corrections()))
+                .map(it -> edition(it.getKey(), it.getValue(), hidden))
                 .toList();
+    }
+
+    private static DraftView.Edition edition(String language, Reach.Edition it, boolean hidden) {
+        var state = it.address() == null ? "ready" : hidden ? "withdrawn" : "published";
+        return new DraftView.Edition(language, state, hidden ? null : it.address(), it.corrections());
     }
 
     private static String word(Reach.Translation how) {

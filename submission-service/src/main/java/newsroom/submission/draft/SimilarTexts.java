@@ -55,6 +55,7 @@ final class SimilarTexts {
         return Optional.of(draft)
                 .filter(Live.class::isInstance)
                 .flatMap(Draft::papersIfAny)
+                .filter(it -> !it.decisions().withdrawnByDesk())
                 .flatMap(it -> it.reach().editions().values().stream()
                         .filter(edition -> it.writing().isLastSent(edition.hash()))
                         .flatMap(edition -> Stream.ofNullable(edition.address()))

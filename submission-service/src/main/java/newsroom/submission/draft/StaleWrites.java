@@ -9,7 +9,7 @@ import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
 import newsroom.platform.web.ETags;
-import newsroom.submission.draft.Draft.Live;
+import org.jspecify.annotations.Nullable;
 
 /// Tells whoever wrote on an older text the one there is now, its `ETag`, and what the two differ in.
 final class StaleWrites {
@@ -30,24 +30,26 @@ final class StaleWrites {
         return orCurrent(outcome, _ -> Optional.of(theirs));
     }
 
-    /// The draft after something was done with the saved text.
+    /// The draft after something was done with the saved text, or with all of the draft.
     ///
     /// @param seen the version on which it was done; the diff leads from the text it had to the current one, as far
-    ///     back as older texts are known
+    ///     back as older texts are known. None if none was named
     /// @throws RequestRefused if it was refused
-    Versioned<Draft> orCurrent(Outcome<Draft> outcome, long seen) {
-        return orCurrent(outcome, live -> live.papers().writing().asSeen(seen).flatMap(it -> whole(live, it)));
+    Versioned<Draft> orCurrent(Outcome<Draft> outcome, @Nullable Long seen) {
+        return seen == null
+                ? outcome.orThrow()
+                : orCurrent(outcome, papers -> papers.writing().asSeen(seen).flatMap(it -> whole(papers, it)));
     }
 
-    private Versioned<Draft> orCurrent(Outcome<Draft> outcome, Function<Live, Optional<RevisionContent>> theirs) {
+    private Versioned<Draft> orCurrent(Outcome<Draft> outcome, Function<Papers, Optional<RevisionContent>> theirs) {
         if (outcome instanceof Outcome.Refused<Draft>(var now, var refusal)
                 && refusal.kind() == Refusal.Kind.STALE
-                && now.state() instanceof Live live) {
-            var told = withRevision(refusal, live)
+                && now.state().papersIfAny().orElse(null) instanceof Papers papers) {
+            var told = withRevision(refusal, now.state(), papers)
                     .with("etag", ETags.of(now.version()))
-                    .with("current", show.view(live));
-            throw new RequestRefused(theirs.apply(live)
-                    .flatMap(it -> whole(live, live.papers().writing().text().content())
+                    .with("current", show.view(now.state()));
+            throw new RequestRefused(theirs.apply(papers)
+                    .flatMap(it -> whole(papers, papers.writing().text().content())
                             .map(current -> told.with("diff", TextDiff.between(it, current))))
                     .orElse(told));
         }
@@ -55,16 +57,15 @@ final class StaleWrites {
     }
 
     /// The last revision too, where editors made it beside what the contributor writes.
-    private Refusal withRevision(Refusal refusal, Live live) {
-        return live.papers()
-                .writing()
+    private Refusal withRevision(Refusal refusal, Draft draft, Papers papers) {
+        return papers.writing()
                 .editedBeside()
-                .flatMap(it -> show.revision(live, it.revision()))
+                .flatMap(it -> show.revision(draft, it.revision()))
                 .map(it -> refusal.with("revision", it))
                 .orElse(refusal);
     }
 
-    private Optional<RevisionContent> whole(Live live, RevisionContent content) {
-        return texts.find(live.articleId(), content.body()).map(content::withBody);
+    private Optional<RevisionContent> whole(Papers papers, RevisionContent content) {
+        return texts.find(papers.articleId(), content.body()).map(content::withBody);
     }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /// A contributor takes an article out of sight, or lets it be seen again.
 final class WithdrawDraft {
@@ -19,13 +20,21 @@ final class WithdrawDraft {
         this.clock = clock;
     }
 
-    Outcome<Draft> withdraw(UUID article) {
+    /// @param seen the version that its contributor had read; none if they did not say
+    Outcome<Draft> withdraw(UUID article, @Nullable Long seen) {
         var act = Act.ofContributor(clock.instant());
-        return drafts.change(article.toString(), act, draft -> draft.withdraw(act.time(), retention.withdrawn()));
+        return drafts.changeVersioned(
+                article.toString(),
+                act,
+                it -> it.state().ifStillAs(seen, it.version(), it.state().withdraw(act.time(), retention.withdrawn())));
     }
 
-    Outcome<Draft> undo(UUID article) {
+    /// @param seen as above
+    Outcome<Draft> undo(UUID article, @Nullable Long seen) {
         var act = Act.ofContributor(clock.instant());
-        return drafts.change(article.toString(), act, draft -> draft.undoWithdrawal(act.time()));
+        return drafts.changeVersioned(
+                article.toString(),
+                act,
+                it -> it.state().ifStillAs(seen, it.version(), it.state().undoWithdrawal(act.time())));
     }
 }

@@ -46,7 +46,8 @@ class ComparedTest {
         assertThat(DOCUMENT.write(withdrawn)).doesNotContainKey(DraftDocument.TO_COMPARE);
         var restored = accepted(withdrawn.undoWithdrawal(NOON)).state();
         assertThat(DOCUMENT.write(restored)).containsEntry(DraftDocument.TO_COMPARE, true);
-        assertThat(new Draft.Erased(ARTICLE, sent.owner(), true, true, Set.of()).compared(1, List.of(OTHER)))
+        assertThat(new Draft.Erased(ARTICLE, sent.owner(), true, true, Set.of(), Eraser.CONTRIBUTOR)
+                        .compared(1, List.of(OTHER)))
                 .isEqualTo(Answer.alreadyDone());
     }
 

@@ -88,10 +88,10 @@ class DraftErrorsTest {
     @Test
     void the_longest_that_may_be_is_taken() {
         var request = Contributor.request("я".repeat(256 * 1024))
-                .put("title", "t".repeat(300))
+                .put("title", "𞤀".repeat(300))
                 .put("summary", "s".repeat(1000))
                 .put("byline", "b".repeat(200))
-                .put("note", "n".repeat(5000));
+                .put("note", "😀".repeat(5000));
         assertThat(call("POST", "/drafts", request.toString()).status()).isEqualTo(201);
     }
 
@@ -184,7 +184,11 @@ class DraftErrorsTest {
     void other_media_types_are_refused() {
         isProblem(call("POST", "/drafts", Contributor.text("Words."), "Content-Type", "text/plain"), 415);
         var rosa = Contributor.anonymous("Words.");
-        isProblem(call("GET", rosa.path(), "", "Authorization", rosa.authorization, "Accept", "text/html"), 406);
+        for (var wanted : List.of("text/html", "text/" + MARK, MARK)) {
+            var answer = call("GET", rosa.path(), "", "Authorization", rosa.authorization, "Accept", wanted);
+            isProblem(answer, 406);
+            assertThat(answer.json().path("detail").stringValue()).contains("application/json");
+        }
     }
 
     @Test

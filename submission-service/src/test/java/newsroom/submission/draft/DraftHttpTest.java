@@ -87,8 +87,10 @@ class DraftHttpTest {
         assertThat(early.status()).isEqualTo(409);
         assertThat(words(early.json(), "acts")).contains("confirm-receipt").doesNotContain("send");
 
-        assertThat(rosa.post("/receipt", "{\"receipt\":\"one two three\"}").status())
-                .isEqualTo(422);
+        var wrong = rosa.post("/receipt", "{\"receipt\":\"one two three\"}");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.json().path("faults").path(0).path("field").stringValue())
+                .isEqualTo("receipt");
         var typed = rosa.receipt().replace("-", "  ").toUpperCase(Locale.ROOT);
         assertThat(rosa.post("/receipt", "{\"receipt\":\" " + typed + "\"}").status())
                 .isEqualTo(200);
@@ -163,6 +165,8 @@ class DraftHttpTest {
         var refused = rosa.send("{\"significance\":\"typo\"}", rosa.etag());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(words(refused.json(), "reasons")).contains("numbers");
+        assertThat(refused.json().path("faults").path(0).path("field").stringValue())
+                .isEqualTo("significance");
         assertThat(rosa.send().json().path("significance").stringValue()).isEqualTo("minor");
 
         assertThat(rosa.get("/revisions/1").json().path("content").path("body").stringValue())
@@ -184,7 +188,10 @@ class DraftHttpTest {
         do {
             var page = call("GET", "/drafts?limit=2" + after, "", "Authorization", "Bearer " + token)
                     .json();
-            page.path("drafts").forEach(it -> found.add(it.path("articleId").stringValue()));
+            page.path("drafts").forEach(it -> {
+                found.add(it.path("articleId").stringValue());
+                assertThat(it.path("retainedUntil").stringValue()).endsWith(":00:00Z");
+            });
             after = page.has("next") ? "&after=" + page.path("next").stringValue() : "";
         } while (!after.isEmpty());
         assertThat(found).containsExactlyInAnyOrderElementsOf(hers);
@@ -342,7 +349,10 @@ class DraftHttpTest {
         var rosa = Contributor.withReceipt(word);
         // as a crash between the draft's change and the destruction of its texts leaves it
         var drafts = draftStore();
-        drafts.change(rosa.article.toString(), Act.ofContributor(Instant.parse("2026-05-01T12:00:00Z")), Draft::erase);
+        drafts.change(
+                rosa.article.toString(),
+                Act.ofContributor(Instant.parse("2026-05-01T12:00:00Z")),
+                it -> it.erase(Eraser.CONTRIBUTOR));
         assertThat(stored()).contains(word);
         bean(EraseDraft.class).finish();
         assertThat(stored()).doesNotContain(word);

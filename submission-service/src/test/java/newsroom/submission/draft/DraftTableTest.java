@@ -172,7 +172,7 @@ class DraftTableTest {
             case WITHDRAW -> draft.withdraw(NOON, Duration.ofDays(90));
             case UNDO_WITHDRAWAL -> draft.undoWithdrawal(NOON);
             case DROP_BYLINE -> draft.dropByline(NOTHING_TO_DROP, VERSION, NOON);
-            case ERASE -> draft.erase();
+            case ERASE -> draft.erase(Eraser.CONTRIBUTOR);
         };
     }
 
@@ -223,7 +223,7 @@ class DraftTableTest {
         states.put("declined-again", new Draft.Declined(appealed, NOON));
         states.put("withdrawn", new Draft.Withdrawn(withdrawn, NOON, Set.of()));
         states.put("withdrawn-for-good", new Draft.Withdrawn(withdrawn, null, Set.of()));
-        states.put("erased", new Draft.Erased(ARTICLE, EMMA, true, false, Set.of()));
+        states.put("erased", new Draft.Erased(ARTICLE, EMMA, true, false, Set.of(), Eraser.CONTRIBUTOR));
         return states;
     }
 

@@ -133,7 +133,7 @@ class DraftTest {
         expected.put("undo", undo);
         found.put("undo", outcome(draft.undoWithdrawal(NOON)));
         expected.put("erase", erase);
-        found.put("erase", outcome(draft.erase()));
+        found.put("erase", outcome(draft.erase(Eraser.CONTRIBUTOR)));
         expected.put("opened", opened);
         found.put("opened", outcome(draft.reviewed(step(1, Kind.TAKEN_INTO_REVIEW))));
         expected.put("changes", changes);
@@ -166,7 +166,7 @@ class DraftTest {
                     case WITHDRAW -> draft.withdraw(NOON, RETENTION.withdrawn());
                     case UNDO_WITHDRAWAL -> draft.undoWithdrawal(NOON);
                     case DROP_BYLINE -> draft.dropByline(BARE, VERSION, NOON);
-                    case ERASE -> draft.erase();
+                    case ERASE -> draft.erase(Eraser.CONTRIBUTOR);
                 };
                 assertThat(answer instanceof Answer.Accepted)
                         .as("%s in %s", act, draft.state())
@@ -363,11 +363,11 @@ class DraftTest {
                 .containsExactly(new ArticleWithdrawn(ARTICLE, 1));
         assertThat(events(accepted(sent.withdraw(NOON, RETENTION.withdrawn())).undoWithdrawal(NOON)))
                 .containsExactly(new ArticleRestored(ARTICLE));
-        assertThat(events(sent.erase())).containsExactly(new ArticleErased(ARTICLE));
+        assertThat(events(sent.erase(Eraser.CONTRIBUTOR))).containsExactly(new ArticleErased(ARTICLE));
         assertThat(events(unsent.withdraw(NOON, RETENTION.withdrawn()))).isEmpty();
         assertThat(events(accepted(unsent.withdraw(NOON, RETENTION.withdrawn())).undoWithdrawal(NOON)))
                 .isEmpty();
-        assertThat(events(unsent.erase())).isEmpty();
+        assertThat(events(unsent.erase(Eraser.CONTRIBUTOR))).isEmpty();
     }
 
     @Test
@@ -484,7 +484,9 @@ class DraftTest {
         assertThat(draft.retainedUntil(RETENTION)).isEqualTo(until);
         assertThat(draft.due(RETENTION)).isEqualTo(until);
         var settled = new DraftDocument(RETENTION).settle(draft, until);
-        assertThat(settled.state()).isInstanceOf(Draft.Erased.class);
+        assertThat(settled.state())
+                .isInstanceOfSatisfying(
+                        Draft.Erased.class, it -> assertThat(it.by()).isEqualTo(Eraser.TIME));
         assertThat(settled.state().due(RETENTION)).isNull();
         assertThat(settled.events())
                 .isEqualTo(
@@ -551,15 +553,40 @@ class DraftTest {
             assertThat(read.due(RETENTION)).isNull();
             assertThat(read.state()).isEqualTo(name);
         }
+        var erased = mapping.write(state("erased"));
+        erased.remove("by");
+        assertThat(mapping.read(Document.parse(erased.toJson(TYPED))))
+                .isEqualTo(new Draft.Erased(ARTICLE, ROSA, true, false, Set.of(Service.EDITORIAL), null));
     }
 
     @Test
     void nothing_of_the_text_is_left_in_an_erased_one() {
-        var erased = accepted(state("accepted").erase());
+        var erased = accepted(state("accepted").erase(Eraser.CONTRIBUTOR));
         assertThat(new DraftDocument(RETENTION).write(erased).toJson())
                 .doesNotContain("title")
                 .doesNotContain(SECOND.hash())
                 .doesNotContain(FIRST.hash());
+    }
+
+    @Test
+    void whoever_has_seen_an_older_text_takes_nothing_back() {
+        STATES.values().forEach(draft -> {
+            for (var answer : List.of(
+                    draft.withdraw(NOON, RETENTION.withdrawn()),
+                    draft.undoWithdrawal(NOON),
+                    draft.erase(Eraser.CONTRIBUTOR))) {
+                assertThat(draft.ifStillAs(null, VERSION, answer)).isEqualTo(answer);
+                assertThat(draft.ifStillAs(VERSION, VERSION, answer)).isEqualTo(answer);
+                for (var unseen : List.of(0L, VERSION + 1)) {
+                    var found = draft.ifStillAs(unseen, VERSION, answer);
+                    if (answer instanceof Answer.Accepted) {
+                        assertThat(kind(found)).isEqualTo(Refusal.Kind.STALE);
+                    } else {
+                        assertThat(found).as("done already, or not now").isEqualTo(answer);
+                    }
+                }
+            }
+        });
     }
 
     private static Map<String, Draft> states() {
@@ -576,7 +603,8 @@ class DraftTest {
         states.put(
                 "withdrawn-for-good",
                 new Draft.Withdrawn(new Draft.Accepted(PAPERS.withdrawnOnceMore()), null, Set.of()));
-        states.put("erased", new Draft.Erased(ARTICLE, ROSA, true, false, Set.of(Service.EDITORIAL)));
+        states.put(
+                "erased", new Draft.Erased(ARTICLE, ROSA, true, false, Set.of(Service.EDITORIAL), Eraser.CONTRIBUTOR));
         return states;
     }
 

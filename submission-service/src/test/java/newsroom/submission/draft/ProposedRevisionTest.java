@@ -222,7 +222,7 @@ class ProposedRevisionTest {
         states.put("declined", new Draft.Declined(PAPERS, NOON));
         states.put("withdrawn", new Draft.Withdrawn(new Draft.Accepted(PAPERS), NOON, Set.of()));
         states.put("withdrawn-for-good", new Draft.Withdrawn(new Draft.Accepted(PAPERS), null, Set.of()));
-        states.put("erased", new Draft.Erased(ARTICLE, ROSA, true, false, Set.of()));
+        states.put("erased", new Draft.Erased(ARTICLE, ROSA, true, false, Set.of(), Eraser.CONTRIBUTOR));
         return states;
     }
 

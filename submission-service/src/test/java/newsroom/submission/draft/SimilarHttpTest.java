@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -65,6 +66,10 @@ class SimilarHttpTest {
         first.post("/withdrawal", "");
         assertThat(similar(stranger)).isEqualTo("[]");
         first.delete("/withdrawal");
+        assertThat(similar(stranger)).contains("/en/x/first");
+        decided(first, EditorialStep.Kind.WITHDRAWN_BY_DESK);
+        assertThat(similar(stranger)).as("the desk withdrew it").isEqualTo("[]");
+        decided(first, EditorialStep.Kind.RESTORED_BY_DESK);
         assertThat(similar(stranger)).contains("/en/x/first");
         first.delete("");
         assertThat(similar(stranger)).isEqualTo("[]");
@@ -148,6 +153,16 @@ class SimilarHttpTest {
                         contributor.article.toString(),
                         ACT,
                         it -> it.noted(reach -> reach.published("en", "/en/x/first", hash)))
+                .orThrow();
+    }
+
+    private static void decided(Contributor contributor, EditorialStep.Kind kind) {
+        drafts().change(contributor.article.toString(), ACT, it -> {
+                    var last =
+                            it.papersIfAny().orElseThrow().writing().lastSent().orElseThrow();
+                    return it.reviewed(
+                            new EditorialStep(last.revision(), last.hash(), kind, ACT.time(), null, List.of()));
+                })
                 .orThrow();
     }
 

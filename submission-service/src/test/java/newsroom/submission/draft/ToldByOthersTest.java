@@ -22,6 +22,9 @@ import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.ArticleRestoredByDesk;
+import newsroom.contracts.EditorialEvent.ArticleRetracted;
+import newsroom.contracts.EditorialEvent.ArticleWithdrawnByDesk;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
@@ -101,6 +104,37 @@ class ToldByOthersTest {
                         .path("corrections")
                         .intValue())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void what_the_desk_withdraws_is_told_with_its_reason_and_names_no_address_until_it_is_back() {
+        take(review(new ReviewOpened(rosa.article, 1, hash(1))));
+        take(review(approved(1)));
+        take(edition("en", new EditionPublished(rosa.article, "en", 1, hash(1), "/en/x/first")));
+        take(edition("es", new EditionReady(rosa.article, "es", 1, hash(1))));
+        take(review(new ArticleRetracted(rosa.article, 1, hash(1), "It was not so.", null, null)));
+        take(review(new ArticleWithdrawnByDesk(rosa.article, 1, hash(1), "Somebody is in danger.", null, null)));
+        var withdrawn = rosa.get().json();
+        assertThat(withdrawn.path("state").stringValue()).isEqualTo("accepted");
+        assertThat(withdrawn
+                        .path("decisions")
+                        .valueStream()
+                        .map(it -> it.path("outcome").stringValue() + ": "
+                                + it.path("note").asString("")))
+                .containsExactly(
+                        "approved: ", "retracted: It was not so.", "withdrawn-by-desk: Somebody is in danger.");
+        assertThat(withdrawn.path("editions").toString())
+                .isEqualTo("[{\"language\":\"en\",\"state\":\"withdrawn\",\"corrections\":0},"
+                        + "{\"language\":\"es\",\"state\":\"ready\",\"corrections\":0}]");
+
+        take(review(new ArticleRestoredByDesk(rosa.article, 1, hash(1), null, null)));
+        var restored = rosa.get().json();
+        assertThat(restored.path("decisions").path(3).path("outcome").stringValue())
+                .isEqualTo("restored-by-desk");
+        assertThat(restored.path("editions").path(0).path("state").stringValue())
+                .isEqualTo("published");
+        assertThat(restored.path("editions").path(0).path("address").stringValue())
+                .isEqualTo("/en/x/first");
     }
 
     @Test

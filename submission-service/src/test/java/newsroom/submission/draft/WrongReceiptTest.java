@@ -42,7 +42,14 @@ class WrongReceiptTest {
                 "POST   | /conversation             | {\"text\":\"words\"}",
                 "POST   | /appeal                   | {\"reason\":\"words\"}",
                 "POST   | /withdrawal               | ''",
-                "DELETE | /withdrawal               | ''"
+                "DELETE | /withdrawal               | ''",
+                "DELETE | /byline                   | ''",
+                "GET    | /attachments              | ''",
+                "POST   | /attachments              | words",
+                "GET    | /attachments/{file}           | ''",
+                "GET    | /attachments/{file}/file      | ''",
+                "DELETE | /attachments/{file}           | ''",
+                "POST   | /attachments/{file}/text      | ''"
             })
     void a_wrong_receipt_and_an_unknown_draft_are_answered_alike(String method, @Nullable String below, String body) {
         var rosa = Contributor.withReceipt("Words.");
@@ -113,7 +120,10 @@ class WrongReceiptTest {
     private static Answer ask(String method, String path, @Nullable String below, String body, String receipt) {
         return call(
                 method,
-                path + (below == null ? "" : below),
+                path
+                        + (below == null
+                                ? ""
+                                : below.replace("{file}", UUID.randomUUID().toString())),
                 body,
                 "Authorization",
                 "Receipt " + receipt,

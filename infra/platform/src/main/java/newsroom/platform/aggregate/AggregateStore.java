@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -117,9 +118,25 @@ public final class AggregateStore<S> {
         return decideVersioned(id, act, it -> decide.apply(it.map(Versioned::state)));
     }
 
-    /// Carries out what has fallen due, if anything has.
+    /// Carries out what has fallen due, if anything has. If nothing has after all, because a setting gives more time
+    /// than it did when the aggregate was written, its timer is set anew.
     public void settle(String id) {
         change(id, Act.at(clock.instant()), _ -> Answer.alreadyDone());
+        var found = documents.find(eq("_id", id)).first();
+        if (found != null) {
+            setTimer(found);
+        }
+    }
+
+    private void setTimer(Document found) {
+        var read = versioned(found);
+        var due = aggregate.due(read.state());
+        var wanted = due == null ? null : Date.from(due);
+        if (!Objects.equals(found.getDate("due"), wanted)) {
+            documents.updateOne(
+                    and(eq("_id", read.id()), eq("version", read.version())),
+                    wanted == null ? unset("due") : set("due", wanted));
+        }
     }
 
     /// The ids of aggregates of which something has fallen due.

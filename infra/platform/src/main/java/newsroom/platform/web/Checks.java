@@ -41,7 +41,7 @@ public final class Checks {
             return null;
         }
         var text = value.strip();
-        require(text.length() <= longest, field, "has more than " + longest + " characters");
+        require(isAtMost(longest, text), field, "has more than " + longest + " characters");
         require(text.chars().noneMatch(Character::isISOControl), field, "has line breaks or control characters");
         require(isUnicode(text), field, "has half of a surrogate pair: it is no Unicode text");
         return text;
@@ -70,11 +70,13 @@ public final class Checks {
             require(false, field, "is required: a text of at most " + mostCharacters + " characters");
             return "";
         }
-        require(
-                value.codePointCount(0, value.length()) <= mostCharacters,
-                field,
-                "has more than " + mostCharacters + " characters");
+        require(isAtMost(mostCharacters, value), field, "has more than " + mostCharacters + " characters");
         return text(field, value, Integer.MAX_VALUE);
+    }
+
+    /// Every character counts once, also those that take two of Java's.
+    private static boolean isAtMost(int characters, String text) {
+        return text.codePointCount(0, text.length()) <= characters;
     }
 
     /// A BCP 47 tag of a language that is known, in its canonical form.

@@ -23,9 +23,21 @@ public final class ETags {
     /// @throws ResponseStatusException 428 if it is missing (RFC 6585, section 3)
     /// @throws InvalidInput if it is no tag of ours
     public static long expected(@Nullable String ifMatch) {
-        if (ifMatch == null) {
+        var named = named(ifMatch);
+        if (named == null) {
             throw new ResponseStatusException(
                     HttpStatus.PRECONDITION_REQUIRED, "If-Match must name the ETag of the version you changed");
+        }
+        return named;
+    }
+
+    /// The version that an act was meant for; none where none was named, and none has to be.
+    ///
+    /// @param ifMatch as above
+    /// @throws InvalidInput as above
+    public static @Nullable Long named(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            return null;
         }
         var tag = OURS.matcher(ifMatch);
         if (!tag.matches()) {

@@ -198,6 +198,9 @@ public final class Problems {
             case ResponseStatusException told -> told.getReason();
             case HttpMediaTypeNotSupportedException other ->
                 "The body must be of one of these media types, in UTF-8: " + words(other.getSupportedMediaTypes());
+            case HttpMediaTypeNotAcceptableException other
+            when other.getSupportedMediaTypes().isEmpty() ->
+                "Accept must be a list of media types, such as \"application/json\"";
             case HttpMediaTypeNotAcceptableException other ->
                 "What is here comes as one of these media types: " + words(other.getSupportedMediaTypes());
             case HttpRequestMethodNotSupportedException other

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -134,6 +137,25 @@ class AggregateStoreTest {
         }
         assertThat(outbox()).hasSize(1);
         assertThat(notes.due(10)).isEmpty();
+    }
+
+    @Test
+    void a_timer_that_is_out_of_date_is_set_anew_and_nothing_happens_early() {
+        notes.change(ID, Act.at(NOON), it -> it.lapseAt(NOON.plus(Duration.ofDays(30))));
+        var other = UUID.randomUUID().toString();
+        notes.decide(other, Act.at(NOON), _ -> Answer.accepted(new Note(7, null)));
+        for (var id : List.of(ID, other)) {
+            documents.updateOne(Filters.eq("_id", id), Updates.set("due", Date.from(NOON)));
+        }
+        assertThat(notes.due(10)).containsExactlyInAnyOrder(ID, other);
+        var before = notes.find(ID);
+        notes.settle(ID);
+        notes.settle(other);
+        assertThat(notes.due(10)).isEmpty();
+        assertThat(notes.find(ID)).isEqualTo(before);
+        assertThat(outbox()).isEmpty();
+        now = NOON.plus(Duration.ofDays(30));
+        assertThat(notes.due(10)).containsExactly(ID);
     }
 
     @Test

@@ -49,6 +49,18 @@ class ChecksTest {
     }
 
     @Test
+    void a_letter_of_any_script_is_one_character() {
+        assertThat(checks.line("title", "𞤀".repeat(300), 300)).hasSize(600);
+        checks.shortText("text", "😀".repeat(300), 300);
+        checks.done();
+        checks.line("title", "𞤀".repeat(301), 300);
+        checks.shortText("text", "😀".repeat(301), 300);
+        assertThatThrownBy(checks::done)
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, it -> assertThat(it.faults()).hasSize(2));
+    }
+
+    @Test
     void a_cursor_is_taken_as_it_was_given_and_nothing_else_is() {
         var cursor = new Cursor(List.of("42", "α β"));
         assertThat(Cursor.parse("since", cursor.toString(), 2)).isEqualTo(cursor);
