@@ -123,10 +123,11 @@ final class Deliberating {
         if (open != null && open.isOf(request)) {
             return supporting ? took(review, open, request.voter(), Stance.SUPPORT, null, now) : Answer.alreadyDone();
         }
-        if (open != null && isSupported(open, request.voter()) && !open.poll().isStalled()) {
+        if (open != null && isHeld(open, request.voter()) && !open.poll().isStalled()) {
             return Answer.refused(new Refusal(
                             Kind.NOT_NOW,
-                            "Somebody supports what is proposed; take a stance on that, or wait for its end")
+                            (open.bench().isSecret() ? "Somebody has spoken about" : "Somebody supports")
+                                    + " what is proposed; take a stance on that, or wait for its end")
                     .with("acts", List.of("stance")));
         }
         var proposal = Proposal.of(request, file.currentNumber(), effective(file, request.outcome(), bench), now);
@@ -136,10 +137,11 @@ final class Deliberating {
         return supporting ? took(after, proposal, request.voter(), Stance.SUPPORT, null, now) : Answer.accepted(after);
     }
 
-    /// Whether anybody but this editor supports it.
-    private static boolean isSupported(Proposal proposal, Voter but) {
+    /// Whether anybody but this editor supports it. In a secret ballot it is held by whoever has spoken: the answer to
+    /// who tries to replace it would tell which stance they took.
+    private static boolean isHeld(Proposal proposal, Voter but) {
         return proposal.poll().stances().entrySet().stream()
-                .anyMatch(it -> it.getValue() == Stance.SUPPORT
+                .anyMatch(it -> (proposal.bench().isSecret() || it.getValue() == Stance.SUPPORT)
                         && !it.getKey().equals(but.on(proposal.bench()))
                         && proposal.poll().voters().includes(it.getKey()));
     }
@@ -160,7 +162,12 @@ final class Deliberating {
                                         .noted(Acts.takenBack(open, voter.name(), now))),
                                 benches,
                                 now))
-                        : Answer.refused(Kind.FORBIDDEN, "Only who made a proposal takes it back");
+                        : Answer.refused(
+                                Kind.FORBIDDEN,
+                                open.bench().isSecret()
+                                        ? "Only who made a proposal takes it back, and in a secret ballot nobody knows"
+                                                + " who did; another proposal can take its place"
+                                        : "Only who made a proposal takes it back");
             }
         };
     }

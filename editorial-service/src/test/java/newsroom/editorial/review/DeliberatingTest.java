@@ -35,6 +35,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 class DeliberatingTest {
 
     private static final UUID ARTICLE = UUID.fromString("5f0c6d7e-1111-4222-8333-944445555666");
@@ -193,6 +195,24 @@ class DeliberatingTest {
                 .isEqualTo("-");
         var opened = Deliberating.appeal(review, "cem", "why", CONSENSUS, NOON);
         assertThat(names(opened)).containsExactly("ReviewOpened");
+    /// Whoever tries to replace a proposal would learn otherwise whether what was said was support.
+    @ParameterizedTest
+    @EnumSource(Stance.class)
+    void in_a_secret_ballot_no_answer_tells_which_stance_was_taken(Stance taken) {
+        var secret = benches(new Consensus(2), 2, Ballot.SECRET);
+        var spoken = state(stance(open(secret), "ana", taken, secret));
+        assertThat(propose(spoken, Outcome.DECLINE, "bea", secret))
+                .isEqualTo(propose(
+                        state(stance(open(secret), "ana", Stance.SUPPORT, secret)), Outcome.DECLINE, "bea", secret));
+        assertThat(described(propose(spoken, Outcome.DECLINE, "bea", secret))).isEqualTo("NOT_NOW");
+        assertThat(described(propose(open(secret), Outcome.DECLINE, "bea", secret)))
+                .as("while nobody has spoken")
+                .isEqualTo("open");
+        assertThat(events(stance(spoken, "ana", taken == Stance.OBJECT ? Stance.SUPPORT : Stance.OBJECT, secret)))
+                .as("neither that a block is lifted")
+                .isEmpty();
+    }
+
         assertThat(Objects.requireNonNull(state(opened).proposal()).bench().desk())
                 .isEqualTo(Desk.ASSEMBLY);
     }

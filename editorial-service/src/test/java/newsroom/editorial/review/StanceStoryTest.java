@@ -196,6 +196,10 @@ class StanceStoryTest {
         });
         assertThat(get("/reviews?stance=missing&topic=" + desk, tokens.get(2))
                         .json()
+        var replacing = "{\"outcome\":\"decline\",\"hash\":\"%s\",\"note\":\"No\"}".formatted(sent);
+        assertThat(post(path("/proposals"), tokens.get(2), replacing).text("detail"))
+                .as("not that somebody supports it")
+                .startsWith("Somebody has spoken about what is proposed");
                         .path("reviews")
                         .size())
                 .isOne();
