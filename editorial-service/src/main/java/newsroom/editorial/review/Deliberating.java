@@ -263,20 +263,18 @@ final class Deliberating {
         var file = review.file();
         var open = Objects.requireNonNull(file.deliberation().proposal());
         var events = new ArrayList<>(before);
-        return switch (open.poll().at(now)) {
+        return switch (open.poll().at(next(open.poll(), now))) {
+            case Poll.Result.Open(var poll) when poll.equals(open.poll()) -> new Answer.Accepted<>(review, events);
             case Poll.Result.Open(var poll) -> {
-                var after = file;
-                if (!poll.equals(open.poll())) {
-                    after = file.with(file.deliberation().with(open.with(poll)))
-                            .noted(Acts.lapsed(open, poll.deadline(), lapsedAt(open)));
-                    events.add(new DecisionLapsed(
-                            file.article(),
-                            open.revision(),
-                            open.hash(),
-                            open.outcome().word(),
-                            poll.deadline()));
-                }
-                yield new Answer.Accepted<>(review.with(after), events);
+                var lapsed = file.with(file.deliberation().with(open.with(poll)))
+                        .noted(Acts.lapsed(open, poll.deadline(), lapsedAt(open)));
+                events.add(new DecisionLapsed(
+                        file.article(),
+                        open.revision(),
+                        open.hash(),
+                        open.outcome().word(),
+                        poll.deadline()));
+                yield settled(review.with(lapsed), events, by, now);
             }
             case Poll.Result.Passed(var tally, var at) -> {
                 var passed = Deciding.passed(review, open, tally, by, at);
@@ -289,6 +287,12 @@ final class Deliberating {
                                 .noted(Acts.failed(open, at))),
                         events);
         };
+    }
+
+    /// The first deadline that has passed, so that each is told for itself however late anybody looks.
+    private static Instant next(Poll poll, Instant now) {
+        var due = poll.deadline();
+        return due == null || now.isBefore(due) ? now : due;
     }
 
     private static Instant lapsedAt(Proposal open) {
