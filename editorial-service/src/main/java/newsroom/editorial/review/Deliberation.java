@@ -55,11 +55,16 @@ record Deliberation(
 
     /// Decided at the desk again, as about a newer revision.
     Deliberation atDesk() {
-        return new Deliberation(proposal, closed, appellants, false, withdrawn, retracted);
+        return new Deliberation(proposal, closed, appellantsWhoWereEnough(), false, withdrawn, retracted);
     }
 
     Deliberation appealed() {
-        return new Deliberation(proposal, closed, appellants, true, withdrawn, retracted);
+        return new Deliberation(proposal, closed, appellantsWhoWereEnough(), true, withdrawn, retracted);
+    }
+
+    /// Too few appealed against a decision that stands no more: nothing of it counts against another.
+    private SortedSet<String> appellantsWhoWereEnough() {
+        return appellants.size() < Deliberating.APPELLANTS ? new TreeSet<>() : appellants;
     }
 
     Deliberation appealedBy(String editor) {

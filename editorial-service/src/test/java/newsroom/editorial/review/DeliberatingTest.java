@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
 class DeliberatingTest {
 
     private static final UUID ARTICLE = UUID.fromString("5f0c6d7e-1111-4222-8333-944445555666");
@@ -153,6 +154,25 @@ class DeliberatingTest {
     }
 
     @Test
+    void each_deadline_that_passed_while_nobody_looked_is_told_for_itself_and_at_its_time() {
+        var settled = Deliberating.settle((Review.InSight) open(CONSENSUS), NOON.plus(DAY.multipliedBy(9)));
+        assertThat(settled.events())
+                .containsExactly(
+                        new DecisionLapsed(ARTICLE, 2, hash(2), "approve", NOON.plus(DAY.multipliedBy(2))),
+                        new DecisionLapsed(ARTICLE, 2, hash(2), "approve", null));
+        assertThat(new ReviewDocument()
+                                .write(settled.state())
+                                .get("history", Document.class)
+                                .getList("unmoved", Document.class)
+                                .stream()
+                                .map(it -> it.get("content", Document.class))
+                                .filter(it -> it.getString("act").equals("decision-lapsed"))
+                                .map(it -> it.getString("at")))
+                .containsExactly("2026-11-23T12:00:00Z", "2026-11-24T12:00:00Z");
+        assertThat(Deliberating.due(settled.state())).isNull();
+    }
+
+    @Test
     void what_was_turned_down_opens_again_only_by_an_editor() {
         var lazy = benches(new Lazy(DAY), 0, Ballot.OPEN);
         var objected = state(stance(open(lazy), "ana", Stance.OBJECT, lazy));
@@ -175,6 +195,24 @@ class DeliberatingTest {
         assertThat(new ReviewDocument().write(state(decided)).toJson()).doesNotContain("\"cem\"");
     }
 
+    /// Whoever tries to replace a proposal would learn otherwise whether what was said was support.
+    @ParameterizedTest
+    @EnumSource(Stance.class)
+    void in_a_secret_ballot_no_answer_tells_which_stance_was_taken(Stance taken) {
+        var secret = benches(new Consensus(2), 2, Ballot.SECRET);
+        var spoken = state(stance(open(secret), "ana", taken, secret));
+        assertThat(propose(spoken, Outcome.DECLINE, "bea", secret))
+                .isEqualTo(propose(
+                        state(stance(open(secret), "ana", Stance.SUPPORT, secret)), Outcome.DECLINE, "bea", secret));
+        assertThat(described(propose(spoken, Outcome.DECLINE, "bea", secret))).isEqualTo("NOT_NOW");
+        assertThat(described(propose(open(secret), Outcome.DECLINE, "bea", secret)))
+                .as("while nobody has spoken")
+                .isEqualTo("open");
+        assertThat(events(stance(spoken, "ana", taken == Stance.OBJECT ? Stance.SUPPORT : Stance.OBJECT, secret)))
+                .as("neither that a block is lifted")
+                .isEmpty();
+    }
+
     @Test
     void what_is_written_down_is_read_again() {
         var review = state(stance(open(CONSENSUS), "ana", Stance.SUPPORT, CONSENSUS));
@@ -195,26 +233,40 @@ class DeliberatingTest {
                 .isEqualTo("-");
         var opened = Deliberating.appeal(review, "cem", "why", CONSENSUS, NOON);
         assertThat(names(opened)).containsExactly("ReviewOpened");
-    /// Whoever tries to replace a proposal would learn otherwise whether what was said was support.
-    @ParameterizedTest
-    @EnumSource(Stance.class)
-    void in_a_secret_ballot_no_answer_tells_which_stance_was_taken(Stance taken) {
-        var secret = benches(new Consensus(2), 2, Ballot.SECRET);
-        var spoken = state(stance(open(secret), "ana", taken, secret));
-        assertThat(propose(spoken, Outcome.DECLINE, "bea", secret))
-                .isEqualTo(propose(
-                        state(stance(open(secret), "ana", Stance.SUPPORT, secret)), Outcome.DECLINE, "bea", secret));
-        assertThat(described(propose(spoken, Outcome.DECLINE, "bea", secret))).isEqualTo("NOT_NOW");
-        assertThat(described(propose(open(secret), Outcome.DECLINE, "bea", secret)))
-                .as("while nobody has spoken")
-                .isEqualTo("open");
-        assertThat(events(stance(spoken, "ana", taken == Stance.OBJECT ? Stance.SUPPORT : Stance.OBJECT, secret)))
-                .as("neither that a block is lifted")
-                .isEmpty();
-    }
-
         assertThat(Objects.requireNonNull(state(opened).proposal()).bench().desk())
                 .isEqualTo(Desk.ASSEMBLY);
+    }
+
+    @Test
+    void what_too_few_appealed_against_is_forgotten_with_the_text_that_it_was_about() {
+        var single = benches(new DecisionRule.SingleEditor(), 0, Ballot.OPEN);
+        var review = Objects.requireNonNull(states().get("declined"));
+        for (var editor : List.of("ana", "bea")) {
+            review = state(Deliberating.appeal(review, editor, "why", single, NOON));
+        }
+        var newer = sent(review, 3, single);
+        var declined = state(newer.decide(request(Outcome.DECLINE, "ana", 3), single, NOON));
+        for (var editor : List.of("cem", "ana")) {
+            declined = state(Deliberating.appeal(declined, editor, "why", single, NOON));
+            assertThat(declined).as("by %s", editor).isInstanceOf(Review.Declined.class);
+        }
+        assertThat(names(Deliberating.appeal(declined, "bea", "why", single, NOON)))
+                .containsExactly("ReviewOpened");
+    }
+
+    @Test
+    void what_too_few_appealed_against_is_forgotten_once_its_contributor_has_appealed() {
+        var single = benches(new DecisionRule.SingleEditor(), 0, Ballot.OPEN);
+        var review = Objects.requireNonNull(states().get("declined"));
+        for (var editor : List.of("ana", "bea")) {
+            review = state(Deliberating.appeal(review, editor, "why", single, NOON));
+        }
+        var heard = state(Review.appealed(
+                Optional.of(review), ARTICLE, 2, new Message(UUID.randomUUID(), null, NOON, "why"), single, NOON));
+        assertThat(Objects.requireNonNull(heard.proposal()).bench().desk()).isEqualTo(Desk.ASSEMBLY);
+        var declined = state(heard.decide(request(Outcome.DECLINE, "cem"), single, NOON));
+        assertThat(described(Deliberating.appeal(declined, "cem", "why", single, NOON)))
+                .isEqualTo("declined");
     }
 
     @Test
@@ -334,10 +386,14 @@ class DeliberatingTest {
     }
 
     private static Decision.Request request(Outcome outcome, String by) {
+        return request(outcome, by, 2);
+    }
+
+    private static Decision.Request request(Outcome outcome, String by, int revision) {
         var note = outcome.needsNote() ? "Why" : null;
         return new Decision.Request(
                 outcome,
-                hash(2),
+                hash(revision),
                 voter(by),
                 note,
                 note == null ? null : RevisionContent.sha256(note),
