@@ -130,10 +130,10 @@ final class Deliberating {
                                     + " what is proposed; take a stance on that, or wait for its end")
                     .with("acts", List.of("stance")));
         }
-        var proposal = Proposal.of(request, file.currentNumber(), effective(file, request.outcome(), bench), now);
-        var after = review.with(
-                file.with(file.deliberation().ended(End.REPLACED, now).with(proposal))
-                        .noted(Acts.proposed(proposal)));
+        var ended = file.deliberation().ended(End.REPLACED, now);
+        var proposal = ended.withWhatStandsAgainst(
+                Proposal.of(request, file.currentNumber(), effective(file, request.outcome(), bench), now));
+        var after = review.with(file.with(ended.with(proposal)).noted(Acts.proposed(proposal)));
         return supporting ? took(after, proposal, request.voter(), Stance.SUPPORT, null, now) : Answer.accepted(after);
     }
 
@@ -339,8 +339,8 @@ final class Deliberating {
         var end = before != null && !before.hash().equals(current.hash()) ? End.STALE : End.REPLACED;
         var ended = file.deliberation().ended(end, at);
         var opens = possible(review).contains(Outcome.APPROVE) && !ended.wasTurnedDown(current.hash());
-        var proposal =
-                Proposal.approval(current.number(), current.hash(), effective(file, Outcome.APPROVE, bench), at, from);
+        var proposal = ended.withWhatStandsAgainst(
+                Proposal.approval(current.number(), current.hash(), effective(file, Outcome.APPROVE, bench), at, from));
         return review.with(file.with(opens ? ended.with(proposal) : ended));
     }
 

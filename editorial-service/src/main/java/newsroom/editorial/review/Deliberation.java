@@ -100,6 +100,22 @@ record Deliberation(
                 .orElse(proposal);
     }
 
+    /// A proposal that opens, with what was said against the same one before another took its place. Proposing it anew
+    /// lifts no block: it stands until whoever blocks lifts it, or what becomes of the revision is decided.
+    Proposal withWhatStandsAgainst(Proposal opening) {
+        for (var before : closed.reversed()) {
+            var same = before.proposal().isAlike(opening);
+            if (same && before.end().isUndecided()) {
+                return opening.withObjectionsOf(before.proposal());
+            }
+            if (same
+                    || before.end() == End.PASSED && before.proposal().outcome().isOfRevision()) {
+                return opening;
+            }
+        }
+        return opening;
+    }
+
     /// Whether a proposal about this text was turned down, so that only an editor's opens the next.
     boolean wasTurnedDown(String hash) {
         return closed.stream()

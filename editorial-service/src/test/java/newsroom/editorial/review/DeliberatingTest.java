@@ -1,6 +1,7 @@
 package newsroom.editorial.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,43 @@ class DeliberatingTest {
             assertThat(it.rule()).isEqualTo("consensus");
             assertThat(it.tally()).isEqualTo(new Tally(2, 1, 0, 0));
         });
+    }
+
+    /// Otherwise whoever is blocked would propose the same again, with other languages or after something else.
+    @Test
+    void proposing_the_same_anew_lifts_no_block() {
+        var blocked = state(stance(open(CONSENSUS), "cem", Stance.BLOCK, CONSENSUS));
+        var anew = state(Deliberating.propose(blocked, inLanguages("ana", "es"), true, CONSENSUS, NOON));
+        assertThat(stances(anew)).containsOnly(entry("ana", Stance.SUPPORT), entry("cem", Stance.BLOCK));
+
+        var declining = state(propose(blocked, Outcome.DECLINE, "bea", CONSENSUS));
+        assertThat(stances(declining)).as("which nobody blocks").isEmpty();
+        var takenBack = state(Deliberating.takeBack(declining, voter("bea"), CONSENSUS, NOON));
+        assertThat(stances(takenBack)).containsOnly(entry("cem", Stance.BLOCK));
+        assertThat(stances(state(propose(declining, Outcome.APPROVE, "bea", CONSENSUS))))
+                .containsOnly(entry("cem", Stance.BLOCK));
+
+        var supported = state(stance(anew, "bea", Stance.SUPPORT, CONSENSUS));
+        var ended = Deliberating.settle((Review.InSight) supported, NOON.plus(DAY));
+        assertThat(ended.events()).isEmpty();
+        assertThat(ended.state()).isInstanceOf(Review.Open.class);
+        assertThat(names(stance(supported, "cem", Stance.STAND_ASIDE, CONSENSUS)))
+                .containsExactly("BlockLifted", "ArticleApproved");
+    }
+
+    @Test
+    void a_block_stands_while_the_desk_withdraws_the_article_and_not_before_the_assembly() {
+        var single = benches(new DecisionRule.SingleEditor(), 0, Ballot.OPEN);
+        var blocked = state(stance(open(CONSENSUS), "cem", Stance.BLOCK, CONSENSUS));
+        var hidden = state(decide(blocked, Outcome.WITHDRAW, single));
+        var back = state(stance(state(decide(hidden, Outcome.RESTORE, single)), "bea", Stance.STAND_ASIDE, CONSENSUS));
+        assertThat(stances(back)).containsOnly(entry("bea", Stance.STAND_ASIDE), entry("cem", Stance.BLOCK));
+
+        var review = state(decide(blocked, Outcome.DECLINE, single));
+        for (var editor : List.of("ana", "bea", "cem")) {
+            review = state(Deliberating.appeal(review, editor, "why", single, NOON));
+        }
+        assertThat(stances(review)).isEmpty();
     }
 
     @Test
@@ -383,6 +421,15 @@ class DeliberatingTest {
 
     private static Answer<Review> decide(Review review, Outcome outcome, Bench.Benches benches) {
         return review.decide(request(outcome, "ana"), benches, NOON);
+    }
+
+    private static Map<String, Stance> stances(Review review) {
+        return Objects.requireNonNull(review.proposal()).poll().stances();
+    }
+
+    private static Decision.Request inLanguages(String by, String language) {
+        return new Decision.Request(
+                Outcome.APPROVE, hash(2), voter(by), null, null, List.of(), List.of(language), null);
     }
 
     private static Decision.Request request(Outcome outcome, String by) {

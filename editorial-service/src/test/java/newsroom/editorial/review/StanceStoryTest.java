@@ -362,6 +362,22 @@ class StanceStoryTest {
     }
 
     @Test
+    void who_is_blocked_proposes_the_same_again_and_is_blocked_still() {
+        desk(CONSENSUS);
+        var sent = sent("The text");
+        take(CEM, "block", sent);
+        var approving = "{\"outcome\":\"approve\",\"hash\":\"%s\",\"languages\":[\"es\"]}".formatted(sent);
+        var anew = post(path("/decisions"), ANA, approving);
+        assertThat(anew.status()).as(anew.response().body()).isEqualTo(202);
+        assertThat(anew.json().path("tally").path("block").asInt()).isOne();
+        assertThat(anew.json().path("stances").toString()).contains("\"reason\":\"Because of block\"");
+        assertThat(take(BEA, "support", sent).text("state")).isEqualTo("open");
+        Newsroom.CLOCK.pass(Duration.ofHours(3));
+        await().until(() -> get(path(""), ANA).json().path("earlier").toString().contains("\"failed\""));
+        assertThat(events(ArticleApproved.class)).isEmpty();
+    }
+
+    @Test
     void a_stance_that_is_repeated_changes_nothing_and_is_answered_alike() {
         desk(CONSENSUS);
         var sent = sent("The text");
