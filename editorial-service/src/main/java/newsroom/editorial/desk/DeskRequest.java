@@ -48,6 +48,10 @@ record DeskRequest(
         var checks = new Checks();
         var line = checks.line("name", name, 100);
         var editors = members == null ? Electorate.everybody() : named(checks, members);
+        checks.require(
+                members == null || !id.equals(Desk.ASSEMBLY),
+                "members",
+                "must be left away: the assembly is everybody who is an editor");
         var taken = taken(checks, Objects.requireNonNullElse(takes, new Taken(null, null, null)));
         var terms = new Terms(
                 RuleText.read(checks, rule, support),

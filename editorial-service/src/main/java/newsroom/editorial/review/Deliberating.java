@@ -123,23 +123,25 @@ final class Deliberating {
         if (open != null && open.isOf(request)) {
             return supporting ? took(review, open, request.voter(), Stance.SUPPORT, null, now) : Answer.alreadyDone();
         }
-        if (open != null && isSupported(open, request.voter()) && !open.poll().isStalled()) {
+        if (open != null && isHeld(open, request.voter()) && !open.poll().isStalled()) {
             return Answer.refused(new Refusal(
                             Kind.NOT_NOW,
-                            "Somebody supports what is proposed; take a stance on that, or wait for its end")
+                            (open.bench().isSecret() ? "Somebody has spoken about" : "Somebody supports")
+                                    + " what is proposed; take a stance on that, or wait for its end")
                     .with("acts", List.of("stance")));
         }
-        var proposal = Proposal.of(request, file.currentNumber(), effective(file, request.outcome(), bench), now);
-        var after = review.with(
-                file.with(file.deliberation().ended(End.REPLACED, now).with(proposal))
-                        .noted(Acts.proposed(proposal)));
+        var ended = file.deliberation().ended(End.REPLACED, now);
+        var proposal = ended.withWhatStandsAgainst(
+                Proposal.of(request, file.currentNumber(), effective(file, request.outcome(), bench), now));
+        var after = review.with(file.with(ended.with(proposal)).noted(Acts.proposed(proposal)));
         return supporting ? took(after, proposal, request.voter(), Stance.SUPPORT, null, now) : Answer.accepted(after);
     }
 
-    /// Whether anybody but this editor supports it.
-    private static boolean isSupported(Proposal proposal, Voter but) {
+    /// Whether anybody but this editor supports it. In a secret ballot it is held by whoever has spoken: the answer to
+    /// who tries to replace it would tell which stance they took.
+    private static boolean isHeld(Proposal proposal, Voter but) {
         return proposal.poll().stances().entrySet().stream()
-                .anyMatch(it -> it.getValue() == Stance.SUPPORT
+                .anyMatch(it -> (proposal.bench().isSecret() || it.getValue() == Stance.SUPPORT)
                         && !it.getKey().equals(but.on(proposal.bench()))
                         && proposal.poll().voters().includes(it.getKey()));
     }
@@ -160,7 +162,12 @@ final class Deliberating {
                                         .noted(Acts.takenBack(open, voter.name(), now))),
                                 benches,
                                 now))
-                        : Answer.refused(Kind.FORBIDDEN, "Only who made a proposal takes it back");
+                        : Answer.refused(
+                                Kind.FORBIDDEN,
+                                open.bench().isSecret()
+                                        ? "Only who made a proposal takes it back, and in a secret ballot nobody knows"
+                                                + " who did; another proposal can take its place"
+                                        : "Only who made a proposal takes it back");
             }
         };
     }
@@ -256,20 +263,18 @@ final class Deliberating {
         var file = review.file();
         var open = Objects.requireNonNull(file.deliberation().proposal());
         var events = new ArrayList<>(before);
-        return switch (open.poll().at(now)) {
+        return switch (open.poll().at(next(open.poll(), now))) {
+            case Poll.Result.Open(var poll) when poll.equals(open.poll()) -> new Answer.Accepted<>(review, events);
             case Poll.Result.Open(var poll) -> {
-                var after = file;
-                if (!poll.equals(open.poll())) {
-                    after = file.with(file.deliberation().with(open.with(poll)))
-                            .noted(Acts.lapsed(open, poll.deadline(), lapsedAt(open)));
-                    events.add(new DecisionLapsed(
-                            file.article(),
-                            open.revision(),
-                            open.hash(),
-                            open.outcome().word(),
-                            poll.deadline()));
-                }
-                yield new Answer.Accepted<>(review.with(after), events);
+                var lapsed = file.with(file.deliberation().with(open.with(poll)))
+                        .noted(Acts.lapsed(open, poll.deadline(), lapsedAt(open)));
+                events.add(new DecisionLapsed(
+                        file.article(),
+                        open.revision(),
+                        open.hash(),
+                        open.outcome().word(),
+                        poll.deadline()));
+                yield settled(review.with(lapsed), events, by, now);
             }
             case Poll.Result.Passed(var tally, var at) -> {
                 var passed = Deciding.passed(review, open, tally, by, at);
@@ -282,6 +287,12 @@ final class Deliberating {
                                 .noted(Acts.failed(open, at))),
                         events);
         };
+    }
+
+    /// The first deadline that has passed, so that each is told for itself however late anybody looks.
+    private static Instant next(Poll poll, Instant now) {
+        var due = poll.deadline();
+        return due == null || now.isBefore(due) ? now : due;
     }
 
     private static Instant lapsedAt(Proposal open) {
@@ -328,8 +339,8 @@ final class Deliberating {
         var end = before != null && !before.hash().equals(current.hash()) ? End.STALE : End.REPLACED;
         var ended = file.deliberation().ended(end, at);
         var opens = possible(review).contains(Outcome.APPROVE) && !ended.wasTurnedDown(current.hash());
-        var proposal =
-                Proposal.approval(current.number(), current.hash(), effective(file, Outcome.APPROVE, bench), at, from);
+        var proposal = ended.withWhatStandsAgainst(
+                Proposal.approval(current.number(), current.hash(), effective(file, Outcome.APPROVE, bench), at, from));
         return review.with(file.with(opens ? ended.with(proposal) : ended));
     }
 

@@ -55,11 +55,16 @@ record Deliberation(
 
     /// Decided at the desk again, as about a newer revision.
     Deliberation atDesk() {
-        return new Deliberation(proposal, closed, appellants, false, withdrawn, retracted);
+        return new Deliberation(proposal, closed, appellantsWhoWereEnough(), false, withdrawn, retracted);
     }
 
     Deliberation appealed() {
-        return new Deliberation(proposal, closed, appellants, true, withdrawn, retracted);
+        return new Deliberation(proposal, closed, appellantsWhoWereEnough(), true, withdrawn, retracted);
+    }
+
+    /// Too few appealed against a decision that stands no more: nothing of it counts against another.
+    private SortedSet<String> appellantsWhoWereEnough() {
+        return appellants.size() < Deliberating.APPELLANTS ? new TreeSet<>() : appellants;
     }
 
     Deliberation appealedBy(String editor) {
@@ -93,6 +98,22 @@ record Deliberation(
         return changed.apply(proposal.revision())
                 .map(it -> proposal.about(it.hash()))
                 .orElse(proposal);
+    }
+
+    /// A proposal that opens, with what was said against the same one before another took its place. Proposing it anew
+    /// lifts no block: it stands until whoever blocks lifts it, or what becomes of the revision is decided.
+    Proposal withWhatStandsAgainst(Proposal opening) {
+        for (var before : closed.reversed()) {
+            var same = before.proposal().isAlike(opening);
+            if (same && before.end().isUndecided()) {
+                return opening.withObjectionsOf(before.proposal());
+            }
+            if (same
+                    || before.end() == End.PASSED && before.proposal().outcome().isOfRevision()) {
+                return opening;
+            }
+        }
+        return opening;
     }
 
     /// Whether a proposal about this text was turned down, so that only an editor's opens the next.

@@ -46,6 +46,11 @@ record Proposal(
         REPLACED,
         TAKEN_BACK;
 
+        /// Whether the stances came to nothing, though the text they were about is the same.
+        boolean isUndecided() {
+            return this == REPLACED || this == TAKEN_BACK;
+        }
+
         String word() {
             return this == TAKEN_BACK ? "taken-back" : name().toLowerCase(java.util.Locale.ROOT);
         }
@@ -105,6 +110,24 @@ record Proposal(
         var all = new TreeMap<>(said);
         all.put(voter, what);
         return with(bench, poll.with(voter, stance), all);
+    }
+
+    /// Whether it asks for the same about the same text, and knows those who speak by the same names.
+    boolean isAlike(Proposal other) {
+        return outcome == other.outcome()
+                && hash.equals(other.hash())
+                && bench.ballot() == other.bench().ballot();
+    }
+
+    Proposal withObjectionsOf(Proposal before) {
+        var all = this;
+        for (var taken : before.poll().stances().entrySet()) {
+            var what = before.said().get(taken.getKey());
+            if (taken.getValue().needsReason() && what != null) {
+                all = all.with(taken.getKey(), taken.getValue(), what);
+            }
+        }
+        return all;
     }
 
     Proposal with(Poll now) {

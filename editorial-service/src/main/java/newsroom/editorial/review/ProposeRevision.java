@@ -104,10 +104,12 @@ final class ProposeRevision {
 
     private Refusal withBoth(Refusal refusal, UUID article, Revision current, RevisionRequest.Edit edit) {
         var whole = whole(article, current);
+        var proposed = edit.of(whole);
         return refusal.with("current", whole)
+                .with("proposed", proposed)
                 .with(
                         "diff",
-                        SegmentDiff.between(Segments.of(whole), Segments.of(edit.of(whole)))
+                        SegmentDiff.between(Segments.of(whole), Segments.of(proposed))
                                 .shown());
     }
 

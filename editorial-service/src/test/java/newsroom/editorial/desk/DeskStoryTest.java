@@ -83,6 +83,20 @@ class DeskStoryTest {
     }
 
     @Test
+    void the_assembly_is_everybody_and_no_steward_makes_it_less() {
+        var assembly = get("/desks/assembly", EDITH);
+        var named = assembly.response()
+                .body()
+                .replace("\"id\":\"assembly\",", "")
+                .replace("{\"name\"", "{\"members\":[\"ana\"],\"quorum\":1,\"name\"")
+                .replace("\"quorum\":3,", "");
+        var refused = change("assembly", assembly.header("ETag"), named);
+        assertThat(refused.status()).as(refused.response().body()).isEqualTo(422);
+        assertThat(refused.json().path("faults").findValuesAsString("field")).containsExactly("members");
+        assertThat(get("/desks/assembly", EDITH).json()).isEqualTo(assembly.json());
+    }
+
+    @Test
     void who_is_no_steward_makes_no_desk() {
         for (var role : new String[] {"editor", "translator", "publisher"}) {
             var reply = send("PUT", "/desks/" + id(), token("someone", role, "es"), DESK, Map.of("If-None-Match", "*"));

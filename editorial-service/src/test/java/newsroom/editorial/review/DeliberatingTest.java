@@ -1,6 +1,7 @@
 package newsroom.editorial.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -30,10 +31,13 @@ import newsroom.editorial.desk.Desk;
 import newsroom.editorial.paper.Revision;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Answer.Accepted;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DeliberatingTest {
 
@@ -101,6 +105,43 @@ class DeliberatingTest {
         });
     }
 
+    /// Otherwise whoever is blocked would propose the same again, with other languages or after something else.
+    @Test
+    void proposing_the_same_anew_lifts_no_block() {
+        var blocked = state(stance(open(CONSENSUS), "cem", Stance.BLOCK, CONSENSUS));
+        var anew = state(Deliberating.propose(blocked, inLanguages("ana", "es"), true, CONSENSUS, NOON));
+        assertThat(stances(anew)).containsOnly(entry("ana", Stance.SUPPORT), entry("cem", Stance.BLOCK));
+
+        var declining = state(propose(blocked, Outcome.DECLINE, "bea", CONSENSUS));
+        assertThat(stances(declining)).as("which nobody blocks").isEmpty();
+        var takenBack = state(Deliberating.takeBack(declining, voter("bea"), CONSENSUS, NOON));
+        assertThat(stances(takenBack)).containsOnly(entry("cem", Stance.BLOCK));
+        assertThat(stances(state(propose(declining, Outcome.APPROVE, "bea", CONSENSUS))))
+                .containsOnly(entry("cem", Stance.BLOCK));
+
+        var supported = state(stance(anew, "bea", Stance.SUPPORT, CONSENSUS));
+        var ended = Deliberating.settle((Review.InSight) supported, NOON.plus(DAY));
+        assertThat(ended.events()).isEmpty();
+        assertThat(ended.state()).isInstanceOf(Review.Open.class);
+        assertThat(names(stance(supported, "cem", Stance.STAND_ASIDE, CONSENSUS)))
+                .containsExactly("BlockLifted", "ArticleApproved");
+    }
+
+    @Test
+    void a_block_stands_while_the_desk_withdraws_the_article_and_not_before_the_assembly() {
+        var single = benches(new DecisionRule.SingleEditor(), 0, Ballot.OPEN);
+        var blocked = state(stance(open(CONSENSUS), "cem", Stance.BLOCK, CONSENSUS));
+        var hidden = state(decide(blocked, Outcome.WITHDRAW, single));
+        var back = state(stance(state(decide(hidden, Outcome.RESTORE, single)), "bea", Stance.STAND_ASIDE, CONSENSUS));
+        assertThat(stances(back)).containsOnly(entry("bea", Stance.STAND_ASIDE), entry("cem", Stance.BLOCK));
+
+        var review = state(decide(blocked, Outcome.DECLINE, single));
+        for (var editor : List.of("ana", "bea", "cem")) {
+            review = state(Deliberating.appeal(review, editor, "why", single, NOON));
+        }
+        assertThat(stances(review)).isEmpty();
+    }
+
     @Test
     void a_newer_revision_makes_stances_stale_and_they_no_longer_count() {
         var review = sent(state(stance(open(CONSENSUS), "ana", Stance.SUPPORT, CONSENSUS)), 3, CONSENSUS);
@@ -151,6 +192,25 @@ class DeliberatingTest {
     }
 
     @Test
+    void each_deadline_that_passed_while_nobody_looked_is_told_for_itself_and_at_its_time() {
+        var settled = Deliberating.settle((Review.InSight) open(CONSENSUS), NOON.plus(DAY.multipliedBy(9)));
+        assertThat(settled.events())
+                .containsExactly(
+                        new DecisionLapsed(ARTICLE, 2, hash(2), "approve", NOON.plus(DAY.multipliedBy(2))),
+                        new DecisionLapsed(ARTICLE, 2, hash(2), "approve", null));
+        assertThat(new ReviewDocument()
+                                .write(settled.state())
+                                .get("history", Document.class)
+                                .getList("unmoved", Document.class)
+                                .stream()
+                                .map(it -> it.get("content", Document.class))
+                                .filter(it -> it.getString("act").equals("decision-lapsed"))
+                                .map(it -> it.getString("at")))
+                .containsExactly("2026-11-23T12:00:00Z", "2026-11-24T12:00:00Z");
+        assertThat(Deliberating.due(settled.state())).isNull();
+    }
+
+    @Test
     void what_was_turned_down_opens_again_only_by_an_editor() {
         var lazy = benches(new Lazy(DAY), 0, Ballot.OPEN);
         var objected = state(stance(open(lazy), "ana", Stance.OBJECT, lazy));
@@ -171,6 +231,24 @@ class DeliberatingTest {
         var decided = stance(both, "cem", Stance.STAND_ASIDE, secret);
         assertThat(state(decided).decisions().getLast().by()).isNull();
         assertThat(new ReviewDocument().write(state(decided)).toJson()).doesNotContain("\"cem\"");
+    }
+
+    /// Whoever tries to replace a proposal would learn otherwise whether what was said was support.
+    @ParameterizedTest
+    @EnumSource(Stance.class)
+    void in_a_secret_ballot_no_answer_tells_which_stance_was_taken(Stance taken) {
+        var secret = benches(new Consensus(2), 2, Ballot.SECRET);
+        var spoken = state(stance(open(secret), "ana", taken, secret));
+        assertThat(propose(spoken, Outcome.DECLINE, "bea", secret))
+                .isEqualTo(propose(
+                        state(stance(open(secret), "ana", Stance.SUPPORT, secret)), Outcome.DECLINE, "bea", secret));
+        assertThat(described(propose(spoken, Outcome.DECLINE, "bea", secret))).isEqualTo("NOT_NOW");
+        assertThat(described(propose(open(secret), Outcome.DECLINE, "bea", secret)))
+                .as("while nobody has spoken")
+                .isEqualTo("open");
+        assertThat(events(stance(spoken, "ana", taken == Stance.OBJECT ? Stance.SUPPORT : Stance.OBJECT, secret)))
+                .as("neither that a block is lifted")
+                .isEmpty();
     }
 
     @Test
@@ -195,6 +273,38 @@ class DeliberatingTest {
         assertThat(names(opened)).containsExactly("ReviewOpened");
         assertThat(Objects.requireNonNull(state(opened).proposal()).bench().desk())
                 .isEqualTo(Desk.ASSEMBLY);
+    }
+
+    @Test
+    void what_too_few_appealed_against_is_forgotten_with_the_text_that_it_was_about() {
+        var single = benches(new DecisionRule.SingleEditor(), 0, Ballot.OPEN);
+        var review = Objects.requireNonNull(states().get("declined"));
+        for (var editor : List.of("ana", "bea")) {
+            review = state(Deliberating.appeal(review, editor, "why", single, NOON));
+        }
+        var newer = sent(review, 3, single);
+        var declined = state(newer.decide(request(Outcome.DECLINE, "ana", 3), single, NOON));
+        for (var editor : List.of("cem", "ana")) {
+            declined = state(Deliberating.appeal(declined, editor, "why", single, NOON));
+            assertThat(declined).as("by %s", editor).isInstanceOf(Review.Declined.class);
+        }
+        assertThat(names(Deliberating.appeal(declined, "bea", "why", single, NOON)))
+                .containsExactly("ReviewOpened");
+    }
+
+    @Test
+    void what_too_few_appealed_against_is_forgotten_once_its_contributor_has_appealed() {
+        var single = benches(new DecisionRule.SingleEditor(), 0, Ballot.OPEN);
+        var review = Objects.requireNonNull(states().get("declined"));
+        for (var editor : List.of("ana", "bea")) {
+            review = state(Deliberating.appeal(review, editor, "why", single, NOON));
+        }
+        var heard = state(Review.appealed(
+                Optional.of(review), ARTICLE, 2, new Message(UUID.randomUUID(), null, NOON, "why"), single, NOON));
+        assertThat(Objects.requireNonNull(heard.proposal()).bench().desk()).isEqualTo(Desk.ASSEMBLY);
+        var declined = state(heard.decide(request(Outcome.DECLINE, "cem"), single, NOON));
+        assertThat(described(Deliberating.appeal(declined, "cem", "why", single, NOON)))
+                .isEqualTo("declined");
     }
 
     @Test
@@ -313,11 +423,24 @@ class DeliberatingTest {
         return review.decide(request(outcome, "ana"), benches, NOON);
     }
 
+    private static Map<String, Stance> stances(Review review) {
+        return Objects.requireNonNull(review.proposal()).poll().stances();
+    }
+
+    private static Decision.Request inLanguages(String by, String language) {
+        return new Decision.Request(
+                Outcome.APPROVE, hash(2), voter(by), null, null, List.of(), List.of(language), null);
+    }
+
     private static Decision.Request request(Outcome outcome, String by) {
+        return request(outcome, by, 2);
+    }
+
+    private static Decision.Request request(Outcome outcome, String by, int revision) {
         var note = outcome.needsNote() ? "Why" : null;
         return new Decision.Request(
                 outcome,
-                hash(2),
+                hash(revision),
                 voter(by),
                 note,
                 note == null ? null : RevisionContent.sha256(note),

@@ -107,6 +107,7 @@ class ProposedRevisionStoryTest {
         assertThat(stale.json().path("revision").asInt()).isEqualTo(2);
         assertThat(stale.text("hash")).isEqualTo(second.hash());
         assertThat(stale.json().path("current").path("body").asString()).isEqualTo("They come at night.");
+        assertThat(stale.json().path("proposed").path("body").asString()).isEqualTo("They came at noon.");
         assertThat(stale.json().path("diff").path("segments").toString()).contains("\"night\"", "\"noon\"");
         assertThat(listed(article.id)).isEmpty();
         assertThat(told(article.id)).noneMatch(it -> it.event() instanceof RevisionProposed);

@@ -6,6 +6,7 @@ import static newsroom.editorial.Newsroom.send;
 import static newsroom.editorial.Newsroom.store;
 import static newsroom.editorial.Newsroom.token;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
@@ -15,8 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import newsroom.contracts.Correction;
 import newsroom.contracts.EditorialEvent.ApprovalCarried;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
+import newsroom.contracts.EditorialEvent.ArticleRestoredByDesk;
+import newsroom.contracts.EditorialEvent.ArticleRetracted;
+import newsroom.contracts.EditorialEvent.ArticleWithdrawnByDesk;
 import newsroom.contracts.EditorialEvent.BlockLifted;
 import newsroom.contracts.EditorialEvent.DecisionLapsed;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
@@ -28,6 +33,7 @@ import newsroom.editorial.Newsroom;
 import newsroom.editorial.Newsroom.Article;
 import newsroom.editorial.Newsroom.Reply;
 import newsroom.editorial.Newsroom.Told;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +196,10 @@ class StanceStoryTest {
         seen.add(take(tokens.getFirst(), "object", sent).response().body());
         seen.add(take(tokens.getFirst(), "support", sent).response().body());
         seen.add(take(tokens.get(1), "block", sent).response().body());
+        var replacing = "{\"outcome\":\"decline\",\"hash\":\"%s\",\"note\":\"No\"}".formatted(sent);
+        assertThat(post(path("/proposals"), tokens.get(2), replacing).text("detail"))
+                .as("not that somebody supports it")
+                .startsWith("Somebody has spoken about what is proposed");
         everything(tokens).forEach(it -> {
             assertThat(it).doesNotContain("\"tally\":{", "\"support\"", "\"block\"", "Because of");
             seen.add(it);
@@ -235,6 +245,60 @@ class StanceStoryTest {
             assertThat(it.hash()).isEqualTo(second);
         });
         assertThat(events(ArticleApproved.class)).hasSize(1);
+    }
+
+    @Test
+    void an_approval_of_a_newer_text_says_what_kind_of_correction_it_is_and_readers_are_told_why() {
+        desk(CONSENSUS);
+        var first = sent("They were six.");
+        List.of(ANA, BEA, CEM).forEach(it -> take(it, "support", first));
+        var second = sent("They were sixty.");
+        var proposed = post(path("/proposals"), BEA, """
+            {"outcome":"approve","hash":"%s","correction":{"type":"erratum","note":"They were sixty, not six."}}\
+            """.formatted(second));
+        assertThat(proposed.status()).as(proposed.response().body()).isEqualTo(201);
+        assertThat(proposal().path("correction").path("type").asString()).isEqualTo("erratum");
+        List.of(ANA, BEA, CEM).forEach(it -> take(it, "support", second));
+        var correction = new Correction("erratum", "They were sixty, not six.");
+        assertThat(events(ArticleApproved.class))
+                .extracting(ArticleApproved::hash, ArticleApproved::correction)
+                .containsExactly(tuple(first, null), tuple(second, correction));
+        var decided = get(path(""), ANA).json().path("decisions").path(1).path("correction");
+        assertThat(decided.path("note").asString()).isEqualTo(correction.note());
+
+        var third = sent("They were sixty .", Significance.TYPO);
+        var refused = post(path("/decisions"), BEA, """
+            {"outcome":"approve","hash":"%s","correction":{"type":"erratum","note":"A blank"}}\
+            """.formatted(third));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("faults").findValuesAsString("field")).containsExactly("correction");
+    }
+
+    @Test
+    void what_is_retracted_withdrawn_and_brought_back_together_is_told_with_its_rule_tally_and_hash() {
+        desk("\"members\": [\"ana\", \"bea\", \"cem\"], \"rule\": \"approvals(2)\", \"quorum\": 2");
+        var sent = sent("The text");
+        take(ANA, "support", sent);
+        take(BEA, "support", sent);
+        var tally = new Tally(2, 0, 0, 0);
+        decideTogether("retract", sent, "It was not so");
+        assertThat(events(ArticleRetracted.class))
+                .containsExactly(new ArticleRetracted(article.id, 1, sent, "It was not so", "approvals(2)", tally));
+        assertThat(get(path(""), CEM).json().path("retracted").asBoolean()).isTrue();
+
+        decideTogether("withdraw", sent, "It is a danger");
+        assertThat(events(ArticleWithdrawnByDesk.class))
+                .containsExactly(
+                        new ArticleWithdrawnByDesk(article.id, 1, sent, "It is a danger", "approvals(2)", tally));
+        var hidden = get(path(""), CEM).json();
+        assertThat(hidden.path("withdrawnByDesk").asBoolean()).isTrue();
+        assertThat(hidden.path("acts").toString()).isEqualTo("[\"restore\"]");
+
+        decideTogether("restore", sent, null);
+        assertThat(events(ArticleRestoredByDesk.class))
+                .containsExactly(new ArticleRestoredByDesk(article.id, 1, sent, "approvals(2)", tally));
+        assertThat(get(path(""), CEM).json().path("withdrawnByDesk").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -295,6 +359,22 @@ class StanceStoryTest {
         assertThat(send("DELETE", path("/proposals"), ANA, null, Map.of()).status())
                 .isEqualTo(200);
         assertThat(proposal().path("outcome").asString()).isEqualTo("approve");
+    }
+
+    @Test
+    void who_is_blocked_proposes_the_same_again_and_is_blocked_still() {
+        desk(CONSENSUS);
+        var sent = sent("The text");
+        take(CEM, "block", sent);
+        var approving = "{\"outcome\":\"approve\",\"hash\":\"%s\",\"languages\":[\"es\"]}".formatted(sent);
+        var anew = post(path("/decisions"), ANA, approving);
+        assertThat(anew.status()).as(anew.response().body()).isEqualTo(202);
+        assertThat(anew.json().path("tally").path("block").asInt()).isOne();
+        assertThat(anew.json().path("stances").toString()).contains("\"reason\":\"Because of block\"");
+        assertThat(take(BEA, "support", sent).text("state")).isEqualTo("open");
+        Newsroom.CLOCK.pass(Duration.ofHours(3));
+        await().until(() -> get(path(""), ANA).json().path("earlier").toString().contains("\"failed\""));
+        assertThat(events(ArticleApproved.class)).isEmpty();
     }
 
     @Test
@@ -403,6 +483,25 @@ class StanceStoryTest {
                 stance.equals("object") || stance.equals("block") ? ",\"reason\":\"Because of " + stance + "\"" : "";
         var body = "{\"stance\":\"%s\",\"hash\":\"%s\"%s}".formatted(stance, hash, reason);
         return send("PUT", path("/stance"), editor, body, Map.of());
+    }
+
+    /// ana proposes it and supports it, which is not enough; then bea does.
+    private void decideTogether(String outcome, String hash, @Nullable String note) {
+        var written = note == null ? "" : ",\"note\":\"" + note + "\"";
+        var body = "{\"outcome\":\"%s\",\"hash\":\"%s\"%s}".formatted(outcome, hash, written);
+        var proposed = post(path("/decisions"), ANA, body);
+        assertThat(proposed.status()).as(proposed.response().body()).isEqualTo(202);
+        var unnamed = stance(BEA, "support", hash);
+        assertThat(unnamed.status()).as("who names nothing means an approval").isEqualTo(412);
+        assertThat(unnamed.text("outcome")).isEqualTo(outcome);
+        var decided = send(
+                "PUT",
+                path("/stance"),
+                BEA,
+                "{\"stance\":\"support\",\"hash\":\"%s\",\"proposal\":\"%s\"}"
+                        .formatted(hash, proposed.text("proposal")),
+                Map.of());
+        assertThat(decided.status()).as(decided.response().body()).isEqualTo(200);
     }
 
     private void decline(String hash) {

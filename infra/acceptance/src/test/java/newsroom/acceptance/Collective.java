@@ -79,6 +79,26 @@ record Collective(Newsroom newsroom, String desk) {
         return newsroom.editorial().send("PUT", path(sent) + "/stance", editor(editor), said, Map.of());
     }
 
+    /// One editor proposes what is to become of it, and another supports that.
+    void decide(Sent sent, String outcome, @Nullable String note, String proposer, String supporter) {
+        var asked = new LinkedHashMap<String, @Nullable String>(Map.of("outcome", outcome, "hash", sent.hash()));
+        asked.put("note", note);
+        var proposed = newsroom.editorial()
+                .post(path(sent) + "/decisions", editor(proposer), asked)
+                .ok()
+                .json();
+        var said = Map.of(
+                "stance",
+                "support",
+                "hash",
+                sent.hash(),
+                "proposal",
+                proposed.path("proposal").asString());
+        newsroom.editorial()
+                .send("PUT", path(sent) + "/stance", editor(supporter), said, Map.of())
+                .ok();
+    }
+
     JsonNode review(Sent sent) {
         return newsroom.editorial().get(path(sent), editor("ana")).ok().json();
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import newsroom.acceptance.People.Sent;
 import newsroom.acceptance.People.Text;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,53 @@ class TogetherTest {
                 .json()
                 .path("decisions");
         assertThat(decisions.size()).isOne();
+    }
+
+    @Test
+    void what_a_desk_withdraws_together_is_out_of_sight_until_it_brings_it_back_and_its_contributor_is_told_why() {
+        var desk = Collective.of(newsroom, "\"rule\": \"approvals(2)\", \"quorum\": 2");
+        var sent = desk.send(people, new Text("en", "The eviction", null, "They were sixty.\n"));
+        desk.awaitRevision(sent, sent.hash());
+        desk.take(sent, "ana", "support", sent.hash());
+        desk.take(sent, "bea", "support", sent.hash());
+        people.awaitEdition(sent.articleId(), "en");
+
+        desk.decide(sent, "withdraw", "It shows where they live.", "bea", "cem");
+        var edition = "/editions/" + sent.articleId() + "/en";
+        await().atMost(SOON).until(() -> newsroom.publication().get(edition).status() == 410);
+        assertThat(newsroom.publication().get(edition).text()).doesNotContain("sixty", "where they live");
+
+        desk.decide(sent, "restore", null, "cem", "ana");
+        people.awaitEdition(sent.articleId(), "en");
+        desk.decide(sent, "retract", "Nobody was evicted.", "ana", "bea");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(decided(sent))
+                        .containsExactly(
+                                "approved ",
+                                "withdrawn-by-desk It shows where they live.",
+                                "restored-by-desk ",
+                                "retracted Nobody was evicted."));
+        for (var told : List.of("article-withdrawn-by-desk", "article-restored-by-desk", "article-retracted")) {
+            assertThat(Records.told(newsroom.address("broker"), sent.articleId(), told))
+                    .as(told)
+                    .singleElement()
+                    .satisfies(it -> assertThat(it)
+                            .contains(sent.hash(), "\"approvals(2)\"", "\"support\":2")
+                            .doesNotContain("ana", "bea", "cem"));
+        }
+    }
+
+    /// What its contributor is shown, with the reasons.
+    private List<String> decided(Sent sent) {
+        var decided = new ArrayList<String>();
+        newsroom.submission()
+                .get("/drafts/" + sent.articleId(), sent.authorization())
+                .ok()
+                .json()
+                .path("decisions")
+                .forEach(it -> decided.add(
+                        it.path("outcome").asString() + " " + it.path("note").asString("")));
+        return decided;
     }
 
     @Test

@@ -66,8 +66,9 @@ class TogetherWhileDownTest {
     @Test
     void a_deadline_that_passes_while_it_is_down_takes_effect_once_when_it_is_back() {
         // The service lives two hours in the past until it is killed; then it is as late as everybody else.
+        var past = twoHoursAgo();
         newsroom.kill(EDITORIAL);
-        newsroom.start(EDITORIAL, twoHoursAgo());
+        newsroom.start(EDITORIAL, past);
         var desk = Collective.of(newsroom, "\"rule\": \"consensus\", \"support\": 2, \"quorum\": 2, \"hours\": 1");
         var sent = desk.send(people, new Text("en", "The eviction", null, "They were sixty.\n"));
         desk.awaitRevision(sent, sent.hash());
