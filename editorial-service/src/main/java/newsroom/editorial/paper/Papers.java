@@ -7,13 +7,16 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import newsroom.platform.aggregate.Texts;
@@ -27,6 +30,9 @@ import org.bson.Document;
 /// again.
 /// Long texts stand in [Texts] and are named by their SHA-256.
 public final class Papers {
+
+    /// Where a paper is kept.
+    public record Place(String folder, String id) {}
 
     private final MongoCollection<Document> documents;
     private final Texts texts;
@@ -59,6 +65,30 @@ public final class Papers {
             documents.deleteOne(eq("_id", id));
         }
         return paper;
+    }
+
+    /// Keeps several papers at once, as [#keep] would.
+    ///
+    /// @param papers by folder and id
+    public void keepAll(UUID article, Map<Place, Document> papers) {
+        var all = new ArrayList<Document>();
+        papers.forEach((place, paper) -> all.add(new Document("_id", place.id())
+                .append("article", article.toString())
+                .append("folder", place.folder())
+                .append("paper", paper)));
+        if (all.isEmpty()) {
+            return;
+        }
+        try {
+            documents.insertMany(all, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(it -> it.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+                throw e;
+            }
+        }
+        if (texts.areDestroyed(article)) {
+            documents.deleteMany(eq("article", article.toString()));
+        }
     }
 
     public Optional<Document> find(String id) {

@@ -2,6 +2,7 @@ package newsroom.platform.aggregate;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
@@ -10,8 +11,12 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import newsroom.contracts.RevisionContent;
@@ -25,6 +30,7 @@ import org.bson.Document;
 /// it again.
 public final class Texts {
 
+    private static final int AT_ONCE = 1000;
     private static final String BYLINES = "/bylines";
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
@@ -49,10 +55,46 @@ public final class Texts {
         return hash;
     }
 
+    /// Keeps several texts at once, as [#keep] would.
+    public void keepAll(UUID article, Collection<String> texts) {
+        var writes = texts.stream()
+                .distinct()
+                .map(it -> {
+                    var id = article + "/" + RevisionContent.sha256(it);
+                    return new ReplaceOneModel<>(
+                            eq("_id", id),
+                            new Document("_id", id)
+                                    .append("article", article.toString())
+                                    .append("text", it),
+                            UPSERT);
+                })
+                .toList();
+        if (writes.isEmpty()) {
+            return;
+        }
+        documents.bulkWrite(writes);
+        if (areDestroyed(article)) {
+            documents.deleteMany(and(eq("article", article.toString()), ne("_id", article.toString())));
+        }
+    }
+
     public Optional<String> find(UUID article, String hash) {
         return Optional.ofNullable(
                         documents.find(eq("_id", article + "/" + hash)).first())
                 .map(it -> it.getString("text"));
+    }
+
+    /// Those of these texts that are there, by their SHA-256.
+    public Map<String, String> findAll(UUID article, Collection<String> hashes) {
+        var ids = hashes.stream().map(it -> article + "/" + it).distinct().toList();
+        var found = new HashMap<String, String>();
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            documents
+                    .find(in("_id", ids.subList(from, Math.min(ids.size(), from + AT_ONCE))))
+                    .forEach(it -> found.put(
+                            it.getString("_id").substring(article.toString().length() + 1), it.getString("text")));
+        }
+        return found;
     }
 
     /// Puts the body back into content that names it by its hash.
