@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import newsroom.platform.text.Segment.Kind;
 
 /// Finds which segments of a stretch were rewritten into which: those that have half of their words in common, in
 /// the same order.
@@ -79,6 +80,9 @@ final class Rewriting {
         var kind = before.get(i).kind();
         if (kind.isField() || after.get(j).kind().isField()) {
             return kind == after.get(j).kind() ? 1 : 0;
+        }
+        if ((kind == Kind.IMAGE_TEXT) != (after.get(j).kind() == Kind.IMAGE_TEXT)) {
+            return 0;
         }
         var was = wordsBefore[i];
         var is = wordsAfter[j];

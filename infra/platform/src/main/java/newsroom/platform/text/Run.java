@@ -17,7 +17,8 @@ public record Run(Is is, String text) {
     /// More pieces than this help nobody to see what was changed: the segment is then all removed and all added.
     private static final int MOST = 500;
 
-    static List<Run> between(Segment before, Segment after) {
+    /// The words of two versions of a segment, in order.
+    public static List<Run> between(Segment before, Segment after) {
         var was = Words.of(before);
         var is = Words.of(after);
         var match = Alignment.of(was.read(), is.read());

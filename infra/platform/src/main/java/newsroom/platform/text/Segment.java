@@ -18,7 +18,8 @@ public record Segment(Kind kind, String text, String hash, int ordinal) {
         /// The content warning of a revision, a field of its own.
         CONTENT_WARNING,
         HEADING,
-        /// Also one in a quote, and every further one of a list item. A table is a paragraph too.
+        /// Also one in a quote, and every further one of a list item. Where nothing is to be translated, a table is a
+        /// paragraph too.
         PARAGRAPH,
         /// What a list item begins with, if that is a paragraph.
         LIST_ITEM,
@@ -26,7 +27,11 @@ public record Segment(Kind kind, String text, String hash, int ordinal) {
         /// A block of HTML, which readers get as far as it is allowed.
         HTML,
         /// Where a link leads that others name by its label. Readers see only the link.
-        LINK_DEFINITION;
+        LINK_DEFINITION,
+        /// Of a table, where that is to be translated.
+        TABLE_CELL,
+        /// What is printed with an image: a field of the revision, of which there may be several.
+        IMAGE_TEXT;
 
         /// Whether it is a field of the revision, and no part of the Markdown.
         boolean isField() {
@@ -34,7 +39,8 @@ public record Segment(Kind kind, String text, String hash, int ordinal) {
         }
     }
 
-    static Segment first(Kind kind, String text) {
+    /// One that is not among others yet.
+    public static Segment first(Kind kind, String text) {
         var canonical = kind == Kind.CODE ? CanonicalText.ofCode(text) : CanonicalText.ofProse(text);
         return new Segment(kind, text, RevisionContent.sha256(canonical), 1);
     }
@@ -56,6 +62,6 @@ public record Segment(Kind kind, String text, String hash, int ordinal) {
 
     /// What two segments have in common that may stand for each other. A title is never taken for a paragraph.
     String identity() {
-        return kind.isField() ? kind + hash : hash;
+        return kind.isField() || kind == Kind.IMAGE_TEXT ? kind + hash : hash;
     }
 }

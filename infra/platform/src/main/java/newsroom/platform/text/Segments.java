@@ -43,7 +43,8 @@ public record Segments(List<Segment> inOrder) {
         }
     }
 
-    private static Segments numbered(List<Segment> segments) {
+    /// Those of a text, in its order, each with its ordinal.
+    public static Segments numbered(List<Segment> segments) {
         var seen = new HashMap<String, Integer>();
         return new Segments(segments.stream()
                 .map(it -> it.withOrdinal(seen.merge(it.hash(), 1, Integer::sum)))

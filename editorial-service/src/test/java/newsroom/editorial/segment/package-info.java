@@ -1,0 +1,4 @@
+@NullMarked
+package newsroom.editorial.segment;
+
+import org.jspecify.annotations.NullMarked;
