@@ -48,7 +48,15 @@ final class AccountClients implements RegisteredClientRepository {
                 .scope("newsroom")
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(tokenLifetime)
-                        .setting(CLAIMS, Map.of("roles", account.roleNames(), "languages", account.languages()))
+                        .setting(
+                                CLAIMS,
+                                Map.of(
+                                        "roles",
+                                        account.roleNames(),
+                                        "languages",
+                                        account.languages(),
+                                        "reads",
+                                        account.everyLanguageRead()))
                         .build())
                 .build();
     }

@@ -37,8 +37,14 @@ public final class Accounts {
 
     /// Adds an account and returns its secret, which is kept nowhere and cannot be had again.
     public String create(String name, Set<Role> roles, List<String> languages) {
+        return create(new Account(name, roles, languages));
+    }
+
+    /// The same of an account that reads more languages than it writes.
+    public String create(Account account) {
+        var name = account.name();
         var secret = secrets.make();
-        var added = new Credential(new Account(name, roles, languages), hashes.encode(secret));
+        var added = new Credential(account, hashes.encode(secret));
         if (!change(credentials -> credentials.putIfAbsent(name, added) == null)) {
             throw new IllegalArgumentException("There is already an account " + name);
         }
@@ -90,7 +96,8 @@ public final class Accounts {
             var account = new Account(
                     entry.required("name").asString(),
                     words(entry, "roles").stream().map(Role::spelled).collect(toSet()),
-                    words(entry, "languages"));
+                    words(entry, "languages"),
+                    entry.has("reads") ? words(entry, "reads") : List.of());
             credentials.put(
                     account.name(),
                     new Credential(account, entry.required("secretHash").asString()));
@@ -110,6 +117,7 @@ public final class Accounts {
             var entry = entries.addObject().put("name", account.name());
             entry.set("roles", JSON.valueToTree(account.roleNames()));
             entry.set("languages", JSON.valueToTree(account.languages()));
+            entry.set("reads", JSON.valueToTree(account.reads()));
             entry.put("secretHash", credential.secretHash());
         }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(file);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import newsroom.identity.Account;
 import newsroom.identity.Accounts;
 import newsroom.identity.Role;
 
@@ -25,8 +26,9 @@ public final class Launcher {
         infra/newsroom check           read the whole store of a newsroom that does not run, and say what is wrong
         infra/newsroom reset           destroy all data, after asking
         infra/newsroom import DIR      send the Markdown files of a folder through the running newsroom
-        infra/newsroom account NAME [ROLE ...] [language:TAG ...]
-                                       add an account and print its secret, or list them without a name
+        infra/newsroom account NAME [ROLE ...] [language:TAG ...] [reads:TAG ...]
+                                       add an account that writes and reads these languages and print its secret,
+                                       or list them without a name
 
         --data DIR                     where everything is kept (default: data)
         --ports auto                   pick free ports
@@ -219,15 +221,19 @@ public final class Launcher {
         }
         var roles = new TreeSet<Role>();
         var languages = new TreeSet<String>();
+        var reads = new TreeSet<String>();
         for (var word : options.rest().subList(1, options.rest().size())) {
             if (word.startsWith("language:")) {
                 languages.add(word.substring("language:".length()));
+            } else if (word.startsWith("reads:")) {
+                reads.add(word.substring("reads:".length()));
             } else {
                 roles.add(role(word));
             }
         }
         try {
-            var secret = accounts.create(options.rest().getFirst(), Set.copyOf(roles), List.copyOf(languages));
+            var secret = accounts.create(new Account(
+                    options.rest().getFirst(), Set.copyOf(roles), List.copyOf(languages), List.copyOf(reads)));
             System.out.println("The secret of " + options.rest().getFirst() + ", shown this once: " + secret);
         } catch (IllegalArgumentException e) {
             throw new Refused(String.valueOf(e.getMessage()));

@@ -94,6 +94,11 @@ public final class TestTokens implements AutoCloseable {
 
     /// A token with exactly these rights.
     public String token(String subject, List<String> roles, List<String> languages) {
+        return token(subject, roles, languages, List.of());
+    }
+
+    /// The same of somebody who reads languages besides those they write.
+    public String token(String subject, List<String> roles, List<String> languages, List<String> reads) {
         var now = clock.instant();
         return sign(new JWTClaimsSet.Builder()
                 .issuer(issuer())
@@ -104,6 +109,7 @@ public final class TestTokens implements AutoCloseable {
                 .claim("scope", "newsroom")
                 .claim("roles", roles)
                 .claim("languages", languages)
+                .claim("reads", reads)
                 .build());
     }
 

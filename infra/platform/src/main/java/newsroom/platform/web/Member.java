@@ -6,12 +6,14 @@ import newsroom.platform.aggregate.Refusal;
 
 /// Who is signed in, as the token says.
 ///
-/// @param languages BCP 47 tags of the languages a translator reads and writes
-public record Member(String name, Set<String> roles, Set<String> languages) {
+/// @param languages BCP 47 tags of the languages a translator writes
+/// @param reads those they read, and can translate from; none where nobody said
+public record Member(String name, Set<String> roles, Set<String> languages, Set<String> reads) {
 
     public Member {
         roles = Set.copyOf(roles);
         languages = Set.copyOf(languages);
+        reads = Set.copyOf(reads);
     }
 
     public boolean is(String role) {

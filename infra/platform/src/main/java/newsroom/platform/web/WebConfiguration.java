@@ -235,7 +235,10 @@ public class WebConfiguration implements WebMvcConfigurer {
                 @Nullable WebDataBinderFactory binders) {
             var member = request.getUserPrincipal() instanceof JwtAuthenticationToken token
                     ? new Member(
-                            token.getName(), claim(token.getToken(), "roles"), claim(token.getToken(), "languages"))
+                            token.getName(),
+                            claim(token.getToken(), "roles"),
+                            claim(token.getToken(), "languages"),
+                            claim(token.getToken(), "reads"))
                     : null;
             return parameter.isOptional() ? Optional.ofNullable(member) : Objects.requireNonNull(member);
         }
