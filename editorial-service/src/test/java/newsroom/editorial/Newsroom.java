@@ -10,8 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,10 @@ public final class Newsroom implements BeforeAllCallback {
 
     public static final MovableClock CLOCK = new MovableClock();
     public static final TestTokens TOKENS = TestTokens.start();
-    public static final Instant AN_HOUR = Instant.parse("2026-11-22T10:00:00Z");
+
+    /// When contributors act: weeks after the clock began, so that nothing has waited too long, however it is moved.
+    public static final Instant AN_HOUR =
+            Clock.systemUTC().instant().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.HOURS);
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final EventCodec CODEC = new EventCodec();
