@@ -72,10 +72,22 @@ public class EditorialService {
             requests.requestMatchers("/reviews/*/history/verify").hasAnyRole("editor", "steward");
             requests.requestMatchers("/reviews/**").hasRole("editor");
             requests.requestMatchers(HttpMethod.GET, "/me/work").hasAnyRole("editor", "translator");
-            requests.requestMatchers(one + "/claim", one + "/text", one + "/submission")
+            requests.requestMatchers(HttpMethod.PUT, one + "/claim").hasRole("coordinator");
+            requests.requestMatchers(one + "/exception").hasRole("coordinator");
+            requests.requestMatchers(HttpMethod.GET, one + "/segments", one + "/segments/{n}/history")
+                    .hasAnyRole("translator", "editor", "coordinator");
+            requests.requestMatchers(
+                            one + "/claim",
+                            one + "/claim/extension",
+                            one + "/release",
+                            one + "/text",
+                            one + "/segments",
+                            one + "/segments/{n}",
+                            one + "/submission")
                     .hasRole("translator");
             requests.requestMatchers(one + "/approval", one + "/return").hasAnyRole("translator", "editor");
-            requests.requestMatchers(HttpMethod.GET, "/translations/**").hasAnyRole("translator", "editor");
+            requests.requestMatchers(HttpMethod.GET, "/translations/**", "/languages")
+                    .hasAnyRole("translator", "editor", "coordinator");
             requests.requestMatchers("/translations", one, one + "/suggestions").hasAnyRole("translator", "editor");
         };
     }

@@ -158,7 +158,7 @@ class BylineDroppedTest {
     }
 
     private void save(long token) {
-        var body = "{\"title\":\"Un título\",\"body\":\"Palabras\"}";
+        var body = "{\"title\":\"Un título\",\"summary\":\"Un resumen\",\"body\":\"Palabras\"}";
         assertThat(send("PUT", path("/text"), ROSA, body, fenced(token)).status())
                 .isEqualTo(200);
     }

@@ -52,6 +52,15 @@ class HttpErrorsTest {
         "POST, /translations/{id}/es/claim",
         "DELETE, /translations/{id}/es/claim",
         "PUT, /translations/{id}/es/text",
+        "GET, /translations/{id}/es/segments",
+        "PUT, /translations/{id}/es/segments/1",
+        "PATCH, /translations/{id}/es/segments",
+        "GET, /translations/{id}/es/segments/1/history",
+        "POST, /translations/{id}/es/claim/extension",
+        "POST, /translations/{id}/es/release",
+        "PUT, /translations/{id}/es/claim",
+        "POST, /translations/{id}/es/exception",
+        "GET, /languages",
         "POST, /translations/{id}/es/submission",
         "POST, /translations/{id}/es/approval",
         "POST, /translations/{id}/es/return"
@@ -68,6 +77,10 @@ class HttpErrorsTest {
         "POST, /reviews/{id}/decisions, translator",
         "POST, /translations/{id}/es/claim, editor",
         "PUT, /translations/{id}/es/text, editor",
+        "PUT, /translations/{id}/es/segments/1, editor",
+        "PATCH, /translations/{id}/es/segments, coordinator",
+        "PUT, /translations/{id}/es/claim, translator",
+        "POST, /translations/{id}/es/exception, translator",
         "POST, /translations/{id}/es/submission, editor"
     })
     void a_role_is_not_another(String method, String path, String role) {
@@ -96,12 +109,20 @@ class HttpErrorsTest {
         "GET, /reviews?after=YQpi, editor, 422",
         "GET, /reviews?language=xx-nonsense-, editor, 422",
         "GET, /translations?state=cancelled, editor, 422",
-        "GET, /translations?from=en, editor, 400",
+        "GET, /translations?to=en, editor, 400",
+        "GET, /translations?from=not_a_tag, editor, 422",
+        "GET, /translations?urgency=6, editor, 422",
+        "GET, /translations/{id}/fr/segments, translator, 404",
+        "GET, /translations/{id}/es/segments/99/history, translator, 404",
+        "GET, /translations/{id}/es/segments/one/history, translator, 400",
+        "GET, /translations/{id}/es/segments?after=nowhere, translator, 422",
+        "POST, /translations/{id}/es/segments, translator, 405",
+        "GET, /languages?sort=open, editor, 400",
         "GET, /translations/{id}/es/suggestions?after=%21, editor, 422",
         "PATCH, /reviews/{id}, editor, 405",
         "DELETE, /reviews, editor, 405",
         "DELETE, /translations/{id}/es, editor, 405",
-        "PUT, /translations/{id}/es/claim, translator, 405",
+        "PATCH, /translations/{id}/es/claim, translator, 405",
         "GET, /parked, editor, 403",
         "GET, /elsewhere, editor, 403"
     })
@@ -244,8 +265,16 @@ class HttpErrorsTest {
                 "{\"outcome\":\"approve\",\"hash\":\"" + hash + "\",\"languages\":[\"es\",\"ru\"],\"note\":\"Why\"}",
                 "{\"articleId\":\"" + article.id + "\",\"language\":\"es\"}",
                 "{\"title\":\"Título\",\"summary\":\"Resumen\",\"body\":\"# Texto\\n\\n*con* marcas\"}",
-                "{\"hash\":\"" + hash + "\",\"note\":\"Por qué\"}");
+                "{\"hash\":\"" + hash + "\",\"note\":\"Por qué\"}",
+                "{\"sourceRevision\":1,\"segment\":\"" + hash + "\",\"text\":\"<1>Por</1> qué\",\"keep\":false}",
+                "{\"segments\":[{\"segment\":\"" + hash + "\",\"keep\":true}]}",
+                "{\"credit\":\"R.\",\"from\":\"ru\",\"remarks\":[{\"segment\":\"" + hash + "\",\"text\":\"T\"}]}");
         var paths = List.of(
+                spanish("/segments/1"),
+                spanish("/segments"),
+                spanish("/claim"),
+                spanish("/submission"),
+                spanish("/release"),
                 at("/reviews/{id}/decisions"),
                 "/translations",
                 spanish("/text"),
@@ -256,7 +285,9 @@ class HttpErrorsTest {
             var path = paths.get(i % paths.size());
             var member = path.endsWith("decisions") ? EDITH : random.nextBoolean() ? ROSA : EMMA;
             var reply = send(
-                    path.endsWith("/text") ? "PUT" : "POST",
+                    path.endsWith("/text") || path.endsWith("/1")
+                            ? "PUT"
+                            : path.endsWith("/segments") ? "PATCH" : "POST",
                     path,
                     member,
                     body,

@@ -109,11 +109,15 @@ public final class DeskDocument implements Aggregate<Desk> {
 
     public static Document limits(Limits limits) {
         return new Document("open", seconds(limits.open()))
-                .append("changesRequested", seconds(limits.changesRequested()));
+                .append("changesRequested", seconds(limits.changesRequested()))
+                .append("claim", seconds(limits.claim()));
     }
 
     public static Limits limits(Document limits) {
-        return new Limits(duration(limits.getLong("open")), duration(limits.getLong("changesRequested")));
+        return new Limits(
+                duration(limits.getLong("open")),
+                duration(limits.getLong("changesRequested")),
+                duration(limits.getLong("claim")));
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

@@ -42,7 +42,11 @@ record DeskRequest(
 
     /// @param open how long a review may wait for a decision
     /// @param changesRequested how long for its contributor
-    record Hours(@Nullable Integer open, @Nullable Integer changesRequested) {}
+    /// @param claim how long a claim holds without a save
+    record Hours(
+            @Nullable Integer open,
+            @Nullable Integer changesRequested,
+            @Nullable Integer claim) {}
 
     Desk checked(String id) {
         var checks = new Checks();
@@ -66,10 +70,11 @@ record DeskRequest(
                 .findFirst();
         checks.require(secrecy.isPresent(), "ballot", "must be open or secret");
         var wanted = languages == null ? null : languages(checks, "languages", languages);
-        var until = Objects.requireNonNullElse(limits, new Hours(null, null));
+        var until = Objects.requireNonNullElse(limits, new Hours(null, null, null));
         var allowed = new Limits(
                 limit(checks, "limits.open", until.open()),
-                limit(checks, "limits.changesRequested", until.changesRequested()));
+                limit(checks, "limits.changesRequested", until.changesRequested()),
+                limit(checks, "limits.claim", until.claim()));
         checks.done();
         return new Desk(id, line, editors, taken, terms, secrecy.orElseThrow(), wanted, allowed);
     }

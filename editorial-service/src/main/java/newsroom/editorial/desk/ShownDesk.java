@@ -22,7 +22,11 @@ public record ShownDesk(
         LimitHours limits) {
 
     /// @param open none where there is no limit
-    public record LimitHours(@Nullable Long open, @Nullable Long changesRequested) {}
+    /// @param claim none where it is the usual time
+    public record LimitHours(
+            @Nullable Long open,
+            @Nullable Long changesRequested,
+            @Nullable Long claim) {}
 
     static ShownDesk of(Desk desk) {
         var terms = desk.terms();
@@ -38,7 +42,10 @@ public record ShownDesk(
                 terms.extensions(),
                 desk.ballot().word(),
                 desk.languages(),
-                new LimitHours(hours(desk.limits().open()), hours(desk.limits().changesRequested())));
+                new LimitHours(
+                        hours(desk.limits().open()),
+                        hours(desk.limits().changesRequested()),
+                        hours(desk.limits().claim())));
     }
 
     private static @Nullable Long hours(@Nullable Duration limit) {

@@ -45,12 +45,19 @@ final class PlaceReview {
     private final AggregateStore<Review> reviews;
     private final Desks desks;
     private final DeskBenches benches;
+    private final CarryOutStandings standings;
     private final Clock clock;
 
-    PlaceReview(AggregateStore<Review> reviews, Desks desks, DeskBenches benches, Clock clock) {
+    PlaceReview(
+            AggregateStore<Review> reviews,
+            Desks desks,
+            DeskBenches benches,
+            CarryOutStandings standings,
+            Clock clock) {
         this.reviews = reviews;
         this.desks = desks;
         this.benches = benches;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -102,6 +109,7 @@ final class PlaceReview {
         var placed = reviews.changeVersioned(
                         article.toString(), Act.at(now), it -> unlessStale(it, seen, act.apply(it.state(), now)))
                 .orThrow();
+        standings.carryOutSoon(article);
         var place = ((Review.InSight) placed.state()).file().desk();
         return ResponseEntity.ok()
                 .eTag(ETags.of(placed.version()))

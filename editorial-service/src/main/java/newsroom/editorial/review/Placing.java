@@ -50,7 +50,10 @@ final class Placing {
                         Kind.FORBIDDEN, "You need to be an editor of the desk that it is at or goes to, or a steward");
             case InSight seen ->
                 Answer.accepted(Deliberating.opened(
-                        seen.with(seen.file().with(seen.file().desk().with(to)).noted(Acts.moved(by, to.id(), now))),
+                        seen.with(seen.file()
+                                .with(seen.file().desk().with(to))
+                                .moved(now)
+                                .noted(Acts.moved(by, to.id(), now))),
                         benches,
                         now));
         };
@@ -70,6 +73,7 @@ final class Placing {
             case InSight seen ->
                 Answer.accepted(seen.with(seen.file()
                         .with(seen.file().desk().with(urgency))
+                        .moved(now)
                         .noted(Acts.urgencySaid(editor, urgency, now))));
         };
     }

@@ -474,13 +474,20 @@ public sealed interface Review {
                 new Standing.Translatable(
                         seen.file().standing(),
                         seen.file().standingAt(),
-                        approvalOf(seen.file()).source());
+                        approvalOf(seen.file()).source(),
+                        seen.file().desk().desk(),
+                        seen.file().desk().urgency());
         };
     }
 
     private static Standing closed(File file, String why) {
         return new Standing.Closed(
-                file.standing(), file.standingAt(), approvalOf(file).source(), why);
+                file.standing(),
+                file.standingAt(),
+                approvalOf(file).source(),
+                file.desk().desk(),
+                file.desk().urgency(),
+                why);
     }
 
     private static Approval approvalOf(File file) {

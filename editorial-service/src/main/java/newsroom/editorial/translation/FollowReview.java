@@ -16,12 +16,19 @@ public final class FollowReview implements Follower {
 
     private final AggregateStore<Translation> translations;
     private final Revisions revisions;
+    private final SourceTexts sourceTexts;
     private final Texts texts;
     private final DroppedBylines bylines;
 
-    FollowReview(AggregateStore<Translation> translations, Revisions revisions, Texts texts, DroppedBylines bylines) {
+    FollowReview(
+            AggregateStore<Translation> translations,
+            Revisions revisions,
+            SourceTexts sourceTexts,
+            Texts texts,
+            DroppedBylines bylines) {
         this.translations = translations;
         this.revisions = revisions;
+        this.sourceTexts = sourceTexts;
         this.texts = texts;
         this.bylines = bylines;
     }
@@ -29,6 +36,7 @@ public final class FollowReview implements Follower {
     @Override
     public void follow(UUID article, String language, Standing standing) {
         var id = TranslationDocument.id(article, language);
+        var sources = sourceTexts.of(article);
         var dropped = bylines.droppedThrough(article);
         translations.decide(
                 id,
@@ -37,7 +45,8 @@ public final class FollowReview implements Follower {
                         dropped == 0 ? it : it.map(known -> known.withoutBylines(bare(article, dropped))),
                         article,
                         language,
-                        standing));
+                        standing,
+                        sources));
         if (dropped > 0) {
             bylines.dropUnsent(translations, id, dropped);
         }
@@ -62,13 +71,8 @@ public final class FollowReview implements Follower {
                 return revision.source().revision() > dropped
                         ? revision
                         : texts.find(article, content.body())
-                                .map(body -> new HandedIn(
-                                        revision.revision(),
-                                        content.withBody(body).hash(),
-                                        revision.translator(),
-                                        revision.token(),
-                                        of(revision.source()),
-                                        content))
+                                .map(body ->
+                                        revision.bare(content.withBody(body).hash(), of(revision.source()), content))
                                 .orElse(revision);
             }
         };

@@ -1,41 +1,52 @@
 package newsroom.editorial.translation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import newsroom.editorial.paper.Papers;
-import newsroom.editorial.paper.Revisions;
-import newsroom.editorial.review.Source;
+import newsroom.editorial.translation.HandingIn.Composition;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.ContentDocument;
-import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.web.InvalidInput;
 import newsroom.platform.web.Member;
+import org.jspecify.annotations.Nullable;
 
 /// A translator hands in what is saved: a revision, kept as a paper of its own.
 final class HandInTranslation {
 
+    private static final int MOST_SHOWN = 100;
+
     private final AggregateStore<Translation> translations;
-    private final Revisions revisions;
+    private final SourceTexts sourceTexts;
     private final Papers papers;
     private final Texts texts;
+    private final Speakers speakers;
     private final Clock clock;
 
     HandInTranslation(
-            AggregateStore<Translation> translations, Revisions revisions, Papers papers, Texts texts, Clock clock) {
+            AggregateStore<Translation> translations,
+            SourceTexts sourceTexts,
+            Papers papers,
+            Texts texts,
+            Speakers speakers,
+            Clock clock) {
         this.translations = translations;
-        this.revisions = revisions;
+        this.sourceTexts = sourceTexts;
         this.papers = papers;
         this.texts = texts;
+        this.speakers = speakers;
         this.clock = clock;
     }
 
-    HandedIn handIn(UUID article, String language, Member translator, long token) {
+    /// @param credit the name to print; empty for none, null where it stays as it is
+    HandedIn handIn(UUID article, String language, Member translator, long token, @Nullable String credit) {
         translator.mustSpeak(language);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var sources = sourceTexts.of(article);
         var submitted = translations
                 .change(
                         TranslationDocument.id(article, language),
@@ -43,30 +54,32 @@ final class HandInTranslation {
                         it -> it.handIn(
                                 translator.name(),
                                 token,
-                                (source, wording) -> composed(article, language, source, wording),
+                                credit,
+                                work -> composed(article, language, sources, work),
                                 now))
                 .orThrow();
+        speakers.spoke(translator.name(), language, now);
         return Objects.requireNonNull(
                 ((Translation.Live) submitted.state()).task().handedIn());
     }
 
     /// A text that is missing is being destroyed just now.
-    private HandingIn.Whole composed(UUID article, String language, Source source, Wording wording) {
-        var original = revisions
-                .find(article, source.revision())
-                .orElseThrow(RequestRefused::unknown)
-                .content();
-        if (original.contentWarning() != null && wording.contentWarning() == null) {
-            throw new InvalidInput(
-                    "contentWarning", "must be there, translated, since the source has one: save it first");
+    private Composition composed(UUID article, String language, SourceTexts.OfArticle sources, Work work) {
+        var source = sources.text(work.source().revision());
+        var undecided = ComposedText.undecided(source, work);
+        if (!undecided.isEmpty()) {
+            return new Composition.Undecided(
+                    undecided.size(), undecided.subList(0, Math.min(MOST_SHOWN, undecided.size())));
         }
-        var content = original.translated(
-                language, wording.title(), wording.summary(), wording.body(), wording.contentWarning());
-        var body = texts.find(article, wording.body()).orElseThrow(RequestRefused::unknown);
-        var hash = content.withBody(body).hash();
+        var whole = ComposedText.of(article, language, source, work, texts);
+        if (whole.body().getBytes(StandardCharsets.UTF_8).length > SavedText.MOST_BYTES) {
+            throw new InvalidInput(
+                    "body", "would be longer than " + SavedText.MOST_BYTES / 1024 + " KiB in UTF-8: shorten it first");
+        }
+        var content = whole.withBody(texts.keep(article, whole.body()));
         var folder = "translations/" + article + "/" + language;
         var bare = content.withoutByline(); // which is the source's, and may be dropped there
-        papers.keep(article, folder, folder + "/" + bare.withBody(body).hash(), ContentDocument.write(bare));
-        return new HandingIn.Whole(content, hash);
+        papers.keep(article, folder, folder + "/" + bare.withBody(whole.body()).hash(), ContentDocument.write(bare));
+        return new Composition.Whole(content, whole.hash());
     }
 }

@@ -10,19 +10,21 @@ record SavedText(
         String body,
         @Nullable String contentWarning) {
 
-    private static final int LONGEST_TITLE = 300;
-    private static final int LONGEST_SUMMARY = 1000;
-    private static final int LONGEST_WARNING = 300;
-    private static final int MOST_BYTES = 512 * 1024;
+    static final int LONGEST_TITLE = 300;
+    static final int LONGEST_SUMMARY = 1000;
+    static final int LONGEST_WARNING = 300;
+    static final int MOST_BYTES = 512 * 1024;
 
+    /// @param sourceRevision which it translates; the one that there was when the claim began where it is left away
     /// @param title left away or not, as the others
     record Request(
+            @Nullable Integer sourceRevision,
             @Nullable String title,
             @Nullable String summary,
             @Nullable String body,
             @Nullable String contentWarning) {
 
-        SavedText checked() {
+        Sent checked() {
             var checks = new Checks();
             var text = new SavedText(
                     checks.line("title", title, LONGEST_TITLE),
@@ -30,7 +32,7 @@ record SavedText(
                     checks.text("body", body, MOST_BYTES),
                     checks.optionalLine("contentWarning", contentWarning, LONGEST_WARNING));
             checks.done();
-            return text;
+            return new Sent.Whole(sourceRevision, text);
         }
     }
 }

@@ -1,7 +1,31 @@
 package newsroom.editorial.translation;
 
+import java.time.Instant;
+import java.util.List;
+import newsroom.contracts.Remark;
+
 /// What another speaker of the language asks for.
 ///
 /// @param hash of the revision that it is about
 /// @param by who asks; never told outside this service
-record SentBack(int revision, String hash, String by, String note) {}
+/// @param remarks about single segments, by their addresses in the source
+/// @param offeredTo its translator, to whom alone it is offered
+/// @param until when it is offered to everybody, unless its translator has claimed it meanwhile
+/// @param token of the last claim before
+record SentBack(
+        int revision,
+        String hash,
+        String by,
+        String note,
+        List<Remark> remarks,
+        String offeredTo,
+        Instant until,
+        long token) {
+    SentBack {
+        remarks = List.copyOf(remarks);
+    }
+
+    SentBack withHash(String now) {
+        return new SentBack(revision, now, by, note, remarks, offeredTo, until, token);
+    }
+}

@@ -1,5 +1,7 @@
 package newsroom.editorial.translation;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import newsroom.contracts.RevisionContent;
 import newsroom.editorial.paper.Revisions;
@@ -7,6 +9,7 @@ import newsroom.editorial.review.Source;
 import newsroom.editorial.translation.Translation.Cancelled;
 import newsroom.editorial.translation.Translation.Claimed;
 import newsroom.editorial.translation.Translation.Live;
+import newsroom.editorial.translation.Translation.Open;
 import newsroom.editorial.translation.Translation.Submitted;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Refusal;
@@ -18,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class ShowTranslation {
 
     private final Revisions revisions;
+    private final SourceTexts sourceTexts;
     private final Texts texts;
+    private final Clock clock;
 
-    ShowTranslation(Revisions revisions, Texts texts) {
+    ShowTranslation(Revisions revisions, SourceTexts sourceTexts, Texts texts, Clock clock) {
         this.revisions = revisions;
+        this.sourceTexts = sourceTexts;
         this.texts = texts;
+        this.clock = clock;
     }
 
     ShownTranslation show(Translation translation, Member member) {
@@ -31,39 +38,59 @@ final class ShowTranslation {
             case Live live when live.task().closed() != null -> shown(live, null, null, null, member);
             case Live live -> {
                 var task = live.task();
-                var source = sourceOf(live);
+                var source = live instanceof Submitted(_, var revision) ? revision.source() : task.source();
+                var work = task.work();
+                var cut = sourceTexts.of(task.article()).text(work.source().revision());
+                int all = cut.pieces().size();
+                var segments = new ShownTranslation.Segments(
+                        all, all - ComposedText.undecided(cut, work).size(), work.reopened());
+                var text = live instanceof Submitted(_, var revision)
+                        ? text(whole(task.article(), revision.content()), source)
+                        : work.parts().isEmpty()
+                                ? null
+                                : text(
+                                        ComposedText.of(task.article(), task.language(), cut, work, texts),
+                                        work.source());
                 yield shown(
                         live,
                         new ShownTranslation.Source(source.revision(), source.hash(), whole(task.article(), source)),
-                        text(task),
-                        task.sentBack() == null ? null : task.sentBack().note(),
+                        text,
+                        segments,
                         member);
             }
         };
     }
 
-    /// @throws RequestRefused if nothing of the translation may be shown
-    void mustBeInSight(Translation translation) {
-        switch (translation) {
+    /// The translation, if any of it may be shown.
+    ///
+    /// @throws RequestRefused otherwise
+    Live inSight(Translation translation) {
+        return switch (translation) {
             case Cancelled _ -> throw gone();
-            case Live live ->
+            case Live live -> {
                 live.task().refusalWhileClosed().ifPresent(it -> {
                     throw new RequestRefused(it);
                 });
-        }
+                yield live;
+            }
+        };
     }
 
-    private static ShownTranslation shown(
+    private ShownTranslation shown(
             Live live,
             ShownTranslation.@Nullable Source source,
             ShownTranslation.@Nullable Text text,
-            @Nullable String note,
+            ShownTranslation.@Nullable Segments segments,
             Member member) {
         var task = live.task();
         var revision = live instanceof Submitted ? task.handedIn() : task.edition();
         var edition = task.edition();
-        var isHolder = live instanceof Claimed(_, var lease, _)
-                && lease.holder().equals(member.name());
+        var inSight = task.closed() == null;
+        var asked = inSight ? task.sentBack() : null;
+        var offer = live instanceof Open ? Claiming.isOfferedTo(task, clock.instant()) : null;
+        var exception = inSight ? task.judged().exception() : null;
+        var isHolder =
+                live instanceof Claimed(_, var lease) && lease.holder().equals(member.name());
         return new ShownTranslation(
                 task.article(),
                 task.language(),
@@ -72,47 +99,40 @@ final class ShowTranslation {
                 task.closed(),
                 source,
                 text,
+                segments,
                 revision == null ? null : revision.revision(),
                 revision == null ? null : revision.hash(),
                 edition == null ? null : edition.revision(),
                 edition == null ? null : edition.hash(),
-                note,
+                inSight ? task.work().credit() : null,
+                asked == null ? null : asked.note(),
+                asked == null ? List.of() : asked.remarks(),
+                offer == null ? null : offer.until(),
+                exception == null ? null : exception.reason(),
+                task.work().via(),
+                inSight ? task.diary().notes() : List.of(),
                 isHolder ? task.lastToken() : null,
                 ShownTranslation.endOfLease(live),
                 ShownTranslation.acts(live));
     }
 
-    private static Source sourceOf(Live live) {
-        return switch (live) {
-            case Claimed(_, _, var base) -> base;
-            case Submitted(_, var revision) -> revision.source();
-            case Live other -> other.task().source();
-        };
-    }
-
-    private ShownTranslation.@Nullable Text text(Task task) {
-        var text = task.text();
-        return text == null
-                ? null
-                : new ShownTranslation.Text(
-                        text.wording().title(),
-                        text.wording().summary(),
-                        body(task.article(), text.wording().body()),
-                        text.wording().contentWarning(),
-                        text.source().revision());
+    private static ShownTranslation.Text text(RevisionContent content, Source source) {
+        return new ShownTranslation.Text(
+                content.title(), content.summary(), content.body(), content.contentWarning(), source.revision());
     }
 
     private RevisionContent whole(UUID article, Source source) {
-        var content = revisions
-                .find(article, source.revision())
-                .orElseThrow(RequestRefused::unknown)
-                .content();
-        return content.withBody(body(article, content.body()));
+        return whole(
+                article,
+                revisions
+                        .find(article, source.revision())
+                        .orElseThrow(RequestRefused::unknown)
+                        .content());
     }
 
     /// A text that is missing is being destroyed just now.
-    private String body(UUID article, String hash) {
-        return texts.find(article, hash).orElseThrow(RequestRefused::unknown);
+    private RevisionContent whole(UUID article, RevisionContent content) {
+        return content.withBody(texts.find(article, content.body()).orElseThrow(RequestRefused::unknown));
     }
 
     private static RequestRefused gone() {

@@ -2,19 +2,22 @@ package newsroom.editorial.translation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import newsroom.contracts.EditorialEvent.TranslationCancelled;
-import newsroom.contracts.EditorialEvent.TranslationClaimed;
 import newsroom.contracts.EditorialEvent.TranslationExpired;
 import newsroom.contracts.EditorialEvent.TranslationOpened;
-import newsroom.contracts.EditorialEvent.TranslationReleased;
+import newsroom.contracts.EditorialEvent.TranslationOutdated;
+import newsroom.contracts.Event;
+import newsroom.contracts.Remark;
 import newsroom.editorial.review.Source;
 import newsroom.editorial.review.Standing;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.aggregate.Refusal.Kind;
+import org.jspecify.annotations.Nullable;
 
 /// One article on its way into one language.
 ///
@@ -27,22 +30,19 @@ public sealed interface Translation {
     sealed interface Live extends Translation {
         Task task();
 
-        /// In the same state, with another task. A typo in the source changes nothing for who works from it.
+        /// In the same state, with another task.
         default Live with(Task task) {
             return switch (this) {
                 case Open _ -> new Open(task);
-                case Claimed(_, var lease, var base) ->
-                    new Claimed(task, lease, base.revision() < task.source().lastChange() ? base : task.source());
+                case Claimed(_, var lease) -> new Claimed(task, lease);
                 case Submitted(_, var revision) -> new Submitted(task, revision);
                 case Approved(_, var edition) -> new Approved(task, edition);
             };
         }
 
-        /// Whether it was, or is being, made from a source that has changed since, by more than typos.
+        /// Whether it was made from something that has changed since, by more than typos.
         default boolean outdated() {
-            return task().outdated()
-                    || this instanceof Claimed(var task, _, var base)
-                            && base.revision() < task.source().lastChange();
+            return task().outdated() || this instanceof Submitted(var task, var revision) && task.isOlder(revision);
         }
     }
 
@@ -50,9 +50,7 @@ public sealed interface Translation {
     record Open(Task task) implements Live {}
 
     /// A translator is at work.
-    ///
-    /// @param base the revision that they work from
-    record Claimed(Task task, Lease lease, Source base) implements Live {}
+    record Claimed(Task task, Lease lease) implements Live {}
 
     /// A revision waits for another speaker of the language.
     record Submitted(Task task, HandedIn revision) implements Live {}
@@ -67,7 +65,7 @@ public sealed interface Translation {
     default Translation withoutBylines(Bare bare) {
         return switch (this) {
             case Open(var task) -> new Open(task.withoutBylines(bare));
-            case Claimed(var task, var lease, var base) -> new Claimed(task.withoutBylines(bare), lease, bare.of(base));
+            case Claimed(var task, var lease) -> new Claimed(task.withoutBylines(bare), lease);
             case Submitted(var task, var revision) -> new Submitted(task.withoutBylines(bare), bare.of(revision));
             case Approved(var task, var edition) -> new Approved(task.withoutBylines(bare), bare.of(edition));
             case Cancelled _ -> this;
@@ -76,17 +74,17 @@ public sealed interface Translation {
 
     /// The review tells how it stands with the article.
     static Answer<Translation> follow(
-            Optional<Translation> translation, UUID article, String language, Standing standing) {
+            Optional<Translation> translation, UUID article, String language, Standing standing, Sources sources) {
         return switch (translation.orElse(null)) {
             case null ->
                 switch (standing) {
                     case Standing.Gone _ -> Answer.accepted(new Cancelled(article, language, standing.at()));
-                    case Standing.Closed(var number, var at, var source, var why) ->
-                        Answer.accepted(new Open(Task.of(article, language, at, number, source, why)));
-                    case Standing.Translatable(var number, var at, var source) ->
+                    case Standing.Closed closed ->
+                        Answer.accepted(begun(article, language, closed, closed.why(), sources));
+                    case Standing.Translatable open ->
                         Answer.accepted(
-                                new Open(Task.of(article, language, at, number, source, null)),
-                                opened(article, language, source));
+                                begun(article, language, open, null, sources),
+                                opened(article, language, open.source()));
                 };
             case Cancelled _ -> Answer.alreadyDone();
             case Live live when standing.number() <= live.task().standing() -> Answer.alreadyDone();
@@ -96,16 +94,52 @@ public sealed interface Translation {
                         Answer.accepted(
                                 new Cancelled(article, language, standing.at()),
                                 new TranslationCancelled(article, language));
-                    case Standing.Closed(var number, _, var source, var why) ->
-                        Answer.accepted(live.with(live.task().standing(number, source, why)));
-                    case Standing.Translatable(var number, _, var source) -> {
-                        var now = live.with(live.task().standing(number, source, null));
-                        yield live instanceof Open(var task) && task.closed() != null
-                                ? Answer.accepted(now, opened(article, language, source))
-                                : Answer.accepted(now);
+                    case Standing.Closed closed -> followed(live, closed, closed.why(), sources, false);
+                    case Standing.Translatable open -> {
+                        var again = live instanceof Open(var task) && task.closed() != null;
+                        yield followed(live, open, null, sources, again);
                     }
                 };
         };
+    }
+
+    private static Open begun(
+            UUID article, String language, Standing.Placed standing, @Nullable String closed, Sources sources) {
+        return new Open(Task.of(
+                article,
+                language,
+                standing.at(),
+                standing.number(),
+                standing.source(),
+                closed,
+                listing(standing, sources)));
+    }
+
+    private static Listing listing(Standing.Placed standing, Sources sources) {
+        var written = sources.written(standing.source().revision());
+        return new Listing(standing.desk(), standing.urgency(), written.language(), written.topics());
+    }
+
+    private static Answer<Translation> followed(
+            Live live, Standing.Placed standing, @Nullable String closed, Sources sources, boolean again) {
+        var task = live.task();
+        var work = task.work();
+        var source = standing.source();
+        var former = work.source();
+        var typos = source.lastChange() <= former.revision();
+        var followed = source.revision() == former.revision()
+                ? work.of(source)
+                : work.on(source, sources.moves(former.revision(), source.revision()), typos);
+        var now = live.with(task.standing(standing.number(), followed, listing(standing, sources), closed));
+        var events = new ArrayList<Event>();
+        if (again) {
+            events.add(opened(task.article(), task.language(), source));
+        }
+        if (!typos && (!(live instanceof Open) || !work.parts().isEmpty())) {
+            events.add(new TranslationOutdated(
+                    task.article(), task.language(), source.revision(), source.hash(), followed.reopened()));
+        }
+        return new Answer.Accepted<>(now, events);
     }
 
     private static TranslationOpened opened(UUID article, String language, Source source) {
@@ -113,49 +147,54 @@ public sealed interface Translation {
     }
 
     /// A translator takes it, so that nobody translates it twice. An approved one is taken for a correction.
-    default Answer<Translation> claim(String translator, Duration lease, Instant now) {
-        return switch (this) {
-            case Cancelled _ -> gone();
-            case Live live when live.task().closed() != null -> closed(live.task());
-            case Claimed(_, var held, _) when held.holder().equals(translator) -> Answer.alreadyDone();
-            case Claimed(_, var held, _) ->
-                Answer.refused(new Refusal(Kind.NOT_NOW, "Someone else is translating this")
-                        .with("leaseUntil", held.until().toString()));
-            case Submitted _ -> notNow("It is handed in and waits for approval", "approval", "return");
-            case Open(var task) -> claimed(task, translator, now.plus(lease), now);
-            case Approved(var task, _) -> claimed(task, translator, now.plus(lease), now);
-        };
+    ///
+    /// @param via the approved translations through which it is to be made, the nearest last, if it is through any
+    default Answer<Translation> claim(String translator, Duration lease, List<Via> via, Instant now) {
+        return Claiming.claim(this, translator, lease, via, now);
     }
 
-    private static Answer<Translation> claimed(Task task, String translator, Instant until, Instant now) {
-        var claimed = task.claimed(now);
-        return Answer.accepted(
-                new Claimed(claimed, new Lease(translator, claimed.lastToken(), until), claimed.source()),
-                new TranslationClaimed(task.article(), task.language(), claimed.lastToken(), until));
+    /// The holder gets more time, once.
+    default Answer<Translation> extend(String translator, long token, Duration lease) {
+        return Claiming.extend(this, translator, token, lease);
+    }
+
+    /// The holder gives it back; the work so far is kept.
+    default Answer<Translation> release(String translator, long token, String note, Instant now) {
+        return Claiming.release(this, translator, token, note, now);
+    }
+
+    /// A coordinator of the language gives it to somebody, whoever has it.
+    default Answer<Translation> reassign(String translator, Duration lease, String note, Instant now) {
+        return Claiming.reassign(this, translator, lease, note, now);
     }
 
     /// The holder saves, which renews the lease. What is refused as coming too late is kept elsewhere by whoever asks.
-    default Answer<Translation> save(String translator, long token, Wording wording, Duration lease, Instant now) {
+    default Answer<Translation> save(
+            String translator, long token, Saving saving, Sources sources, Duration lease, Instant now) {
         return switch (this) {
             case Cancelled _ -> gone();
             case Live live when neverGiven(live.task(), token) -> unknownToken();
             case Live live when live.task().closed() != null -> closed(live.task());
-            case Claimed(var task, var held, var base)
+            case Claimed(var task, var held)
             when held.token() == token ->
                 held.holder().equals(translator)
                         ? Answer.accepted(new Claimed(
-                                task.saved(wording.from(base)), new Lease(translator, token, now.plus(lease)), base))
+                                task.with(saving.into(task.work(), translator, sources)), held.renewed(now, lease)))
                         : notYours();
-            case Live live when HandingIn.isHandedIn(live.task(), translator, token, wording) -> Answer.alreadyDone();
+            case Live live
+            when HandingIn.isHandedIn(live.task(), translator, token)
+                    && saving.isIn(live.task().work(), sources) -> Answer.alreadyDone();
             case Live _ -> notNow("This claim is over; what you sent is kept as a suggestion", "claim");
         };
     }
 
     /// The holder hands the work in as a revision.
     ///
-    /// @param composed makes the whole of a source and a translator's work
-    default Answer<Translation> handIn(String translator, long token, HandingIn.Composed composed, Instant now) {
-        return HandingIn.handIn(this, translator, token, composed, now);
+    /// @param credit the name that they choose for print; empty for none, null where it stays as it is
+    /// @param composed makes the whole of the work
+    default Answer<Translation> handIn(
+            String translator, long token, @Nullable String credit, HandingIn.Composed composed, Instant now) {
+        return HandingIn.handIn(this, translator, token, credit, composed, now);
     }
 
     /// Another speaker of the language approves exactly the revision with this hash.
@@ -164,43 +203,72 @@ public sealed interface Translation {
     }
 
     /// Another speaker of the language asks for changes to the revision with this hash.
-    default Answer<Translation> sendBack(String speaker, String hash, String note, Instant now) {
-        return HandingIn.sendBack(this, speaker, hash, note, now);
+    default Answer<Translation> sendBack(String speaker, String hash, String note, List<Remark> remarks, Instant now) {
+        return HandingIn.sendBack(this, speaker, hash, note, remarks, now);
     }
 
-    /// The holder gives it back; the work so far is kept.
-    default Answer<Translation> release(String translator, long token, Instant now) {
+    /// A coordinator lets the revision with this hash be approved by who made it.
+    default Answer<Translation> except(String coordinator, String hash, String reason, Instant now) {
+        return HandingIn.except(this, coordinator, hash, reason, now);
+    }
+
+    /// Other translations are to be made from this one.
+    default Answer<Translation> madeFrom() {
         return switch (this) {
             case Cancelled _ -> gone();
-            case Live live when neverGiven(live.task(), token) -> unknownToken();
-            case Claimed(var task, var held, _)
-            when held.token() == token ->
-                held.holder().equals(translator)
-                        ? Answer.accepted(
-                                atRest(task, now), new TranslationReleased(task.article(), task.language(), token))
-                        : notYours();
-            case Live _ -> Answer.alreadyDone();
+            case Live live when live.task().dependents() != Dependents.NONE -> Answer.alreadyDone();
+            case Live live -> Answer.accepted(live.with(live.task().with(Dependents.TOLD)));
         };
+    }
+
+    /// The translation that this is made from is another now, and so are those that are made from this.
+    ///
+    /// @param latest of it, which may have been known all the time
+    default Answer<Translation> viaMoved(Via latest, boolean outdated) {
+        return switch (this) {
+            case Cancelled _ -> Answer.alreadyDone();
+            case Live live when !isVia(live.task().work(), latest, outdated) -> Answer.alreadyDone();
+            case Live live -> {
+                var task = live.task();
+                yield Answer.accepted(live.with(task.with(task.work().withViaMoved())
+                        .with(task.dependents().untold())));
+            }
+        };
+    }
+
+    private static boolean isVia(Work work, Via latest, boolean outdated) {
+        if (work.via().isEmpty() || work.viaMoved()) {
+            return false;
+        }
+        var nearest = work.via().getLast();
+        return nearest.language().equals(latest.language()) && (outdated || nearest.revision() < latest.revision());
+    }
+
+    /// Those that are made from this edition know of it.
+    default Answer<Translation> dependentsTold(int edition) {
+        return switch (this) {
+            case Live live
+            when isUntold(live.task(), edition) ->
+                Answer.accepted(live.with(live.task().with(Dependents.TOLD)));
+            case Live _, Cancelled _ -> Answer.alreadyDone();
+        };
+    }
+
+    private static boolean isUntold(Task task, int edition) {
+        var readers = task.edition();
+        return task.dependents() == Dependents.UNTOLD && readers != null && readers.revision() == edition;
     }
 
     /// The lease ended; the work so far is kept.
     default Answer.Accepted<Translation> expire(Instant now) {
         return switch (this) {
-            case Claimed(var task, var held, _) ->
+            case Claimed(var task, var held) ->
                 new Answer.Accepted<>(
-                        atRest(task, now),
+                        Claiming.atRest(task, now),
                         List.of(new TranslationExpired(task.article(), task.language(), held.token())));
             case Open _, Submitted _, Approved _, Cancelled _ ->
                 throw new IllegalStateException("Only a claim has an end");
         };
-    }
-
-    /// A claim for a correction that changed nothing leaves what was there before.
-    private static Live atRest(Task task, Instant now) {
-        var edition = task.edition();
-        return edition != null && task.isPublished()
-                ? new Approved(task.since(now), edition)
-                : new Open(task.since(now));
     }
 
     static Answer<Translation> gone() {

@@ -1,26 +1,22 @@
 package newsroom.editorial.translation;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
-
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import newsroom.editorial.listing.Page;
 import newsroom.editorial.listing.Query;
 import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.review.WantTranslation;
 import newsroom.editorial.translation.ShownTranslation.Listed;
 import newsroom.editorial.translation.Suggestions.Suggestion;
 import newsroom.editorial.translation.Translation.Live;
+import newsroom.editorial.translation.TranslationBoard.Wanted;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.web.Checks;
@@ -28,7 +24,6 @@ import newsroom.platform.web.Cursor;
 import newsroom.platform.web.ETags;
 import newsroom.platform.web.Member;
 import newsroom.platform.web.WebConfiguration;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -44,12 +39,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/translations")
 final class TranslationController {
 
-    private static final Set<String> LISTED = Set.of("open", "claimed", "submitted", "approved");
+    private static final Set<String> TRUTH = Set.of("true", "false");
 
     /// @param next where the next page begins, as `after`
-    record Translations(List<Listed> translations, @Nullable String next) {}
+    /// @param counts of all pages by language and state, where they were asked for
+    record Translations(
+            List<Listed> translations,
+            @Nullable String next,
+            @Nullable SortedMap<String, SortedMap<String, Long>> counts) {}
 
-    record Wanted(@Nullable UUID articleId, @Nullable String language) {}
+    record Asked(@Nullable UUID articleId, @Nullable String language) {}
 
     /// @param next where the next page begins, as `after`
     record Kept(List<Suggestion> suggestions, @Nullable String next) {}
@@ -59,51 +58,54 @@ final class TranslationController {
     private final Revisions revisions;
     private final Suggestions suggestions;
     private final ShowTranslation showTranslation;
-    private final TranslationDocument mapping = new TranslationDocument();
+    private final TranslationBoard board;
 
     TranslationController(
             AggregateStore<Translation> translations,
             WantTranslation wantTranslation,
             Revisions revisions,
             Suggestions suggestions,
-            ShowTranslation showTranslation) {
+            ShowTranslation showTranslation,
+            TranslationBoard board) {
         this.translations = translations;
         this.wantTranslation = wantTranslation;
         this.revisions = revisions;
         this.suggestions = suggestions;
         this.showTranslation = showTranslation;
+        this.board = board;
     }
 
     @GetMapping
-    @Operation(summary = "The translations, those longest in their state first")
-    ResponseEntity<Translations> list(HttpServletRequest request) {
-        var query = new Query(request, "language", "state", "after", "limit");
+    @Operation(summary = "The translations, those longest in their state first; for a translator, those they can do")
+    ResponseEntity<Translations> list(HttpServletRequest request, Member member) {
+        var query = new Query(
+                request, "language", "from", "state", "topic", "urgency", "everybody", "counts", "after", "limit");
         var language = query.language("language");
-        var state = query.oneOf("state", LISTED);
-        var filter = new ArrayList<>(
-                List.of(eq("state.hidden", false), state == null ? in("state.name", LISTED) : eq("state.name", state)));
-        if (language != null) {
-            filter.add(eq("state.language", language));
-        }
-        var page = Page.of(translations.documents(), and(filter), query.text("after"), query.limit());
-        var found = page.documents().stream()
-                .map(it -> (Live) mapping.read(it.get("state", Document.class)))
-                .toList();
-        var titles = revisions.titles(found.stream()
+        var from = query.language("from");
+        var all = !member.is("translator") || "true".equals(query.oneOf("everybody", TRUTH));
+        var wanted = new Wanted(
+                language != null ? Set.of(language) : all ? null : member.languages(),
+                from != null ? Set.of(from) : all || member.reads().isEmpty() ? null : member.reads(),
+                query.oneOf("state", TranslationBoard.STATES),
+                query.id("topic"),
+                query.number("urgency", 1, 5));
+        var found = board.page(wanted, query.text("after"), query.limit());
+        var titles = revisions.titles(found.translations().stream()
                 .map(it -> Map.entry(it.task().article(), it.task().source().revision()))
                 .collect(Collectors.toSet()));
         return ResponseEntity.ok()
-                .headers(query.headers(page.next()))
+                .headers(query.headers(found.next()))
                 .body(new Translations(
-                        found.stream()
+                        found.translations().stream()
                                 .map(it -> Listed.of(it, titles.get(it.task().article())))
                                 .toList(),
-                        page.nextAsText()));
+                        found.next() == null ? null : found.next().toString(),
+                        "true".equals(query.oneOf("counts", TRUTH)) ? board.counts(wanted) : null));
     }
 
     @PostMapping
     @Operation(summary = "Opens a translation into one more language; 200 if it is there")
-    ResponseEntity<Listed> want(HttpServletRequest request, @RequestBody Wanted wanted, Member member) {
+    ResponseEntity<Listed> want(HttpServletRequest request, @RequestBody Asked wanted, Member member) {
         new Query(request);
         var checks = new Checks();
         checks.require(wanted.articleId() != null, "articleId", "is required: the id of an article");
@@ -144,7 +146,7 @@ final class TranslationController {
         var query = new Query(request, "after", "limit");
         var tag = languageOf(language);
         var found = translations.find(TranslationDocument.id(articleId, tag)).orElseThrow(RequestRefused::unknown);
-        showTranslation.mustBeInSight(found.state());
+        showTranslation.inSight(found.state());
         var after = query.text("after");
         var limit = Math.min(query.limit(), 20);
         var kept = suggestions.list(
@@ -159,10 +161,27 @@ final class TranslationController {
                 .body(new Kept(shown, next == null ? null : next.toString()));
     }
 
+    /// Notes which article a write is about, which takes no query.
+    ///
+    /// @return the canonical form of the tag in its address
+    static String about(HttpServletRequest request, UUID article, String language) {
+        new Query(request);
+        WebConfiguration.answerIsAbout(request, article);
+        return languageOf(language);
+    }
+
+    static <T> ResponseEntity<T> answer(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+
     /// The canonical form of the tag in an address.
     static String languageOf(String tag) {
+        return languageOf("language", tag);
+    }
+
+    static String languageOf(String field, String tag) {
         var checks = new Checks();
-        var language = checks.language("language", tag);
+        var language = checks.language(field, tag);
         checks.done();
         return language;
     }

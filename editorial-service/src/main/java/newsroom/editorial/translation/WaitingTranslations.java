@@ -3,12 +3,14 @@ package newsroom.editorial.translation;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -25,14 +27,20 @@ import newsroom.platform.web.Member;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/// What waits for a translator: what they hold, what others handed in, and what nobody has claimed.
+/// What waits for a translator: what they hold, and of that what ends soon, what others handed in, and what nobody has
+/// claimed.
 final class WaitingTranslations implements Waiting {
 
     private static final String LANGUAGE = "state.language";
     private static final String NAME = "state.name";
     private static final String SINCE = "state.since";
     private static final String OUTDATED = "state.outdated";
-    private static final String HOLDER = "state.lease.holder";
+    static final String HOLDER = "state.lease.holder";
+
+    private static final String UNTIL = "state.lease.until";
+
+    /// So long before its end a claim is shown as one that can be extended.
+    private static final Duration NEAR = Duration.ofHours(12);
 
     private final MongoCollection<Document> documents;
     private final Revisions revisions;
@@ -53,16 +61,15 @@ final class WaitingTranslations implements Waiting {
         if (!member.is("translator")) {
             return List.of();
         }
-        var held = and(
-                eq(HOLDER, member.name()),
-                gt("state.lease.until", Date.from(clock.instant())),
-                eq("state.hidden", false));
+        var held = and(eq(HOLDER, member.name()), gt(UNTIL, Date.from(clock.instant())), eq("state.hidden", false));
+        var ending = and(held, lte(UNTIL, Date.from(clock.instant().plus(NEAR))), eq("state.lease.extended", false));
         return List.of(
                 Part.of("submission", items(find(held)), null),
+                Part.of("extension", items(find(ending)), null),
                 Part.of(
                         "approval",
                         items(inLanguagesOf(
-                                member, and(eq(NAME, "submitted"), ne("state.handedIn.translator", member.name())))),
+                                member, and(eq(NAME, "submitted"), ne("state.handedIn.by", member.name())))),
                         "/translations?state=submitted"),
                 Part.of(
                         "claim",

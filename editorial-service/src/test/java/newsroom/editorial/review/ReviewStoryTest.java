@@ -493,7 +493,12 @@ class ReviewStoryTest {
         var address = "/translations/" + article + "/es";
         assertThat(post(address + "/claim", ROSA, null).status()).isEqualTo(200);
         var token = Map.of("Fencing-Token", "1");
-        send("PUT", address + "/text", ROSA, "{\"title\":\"Un título\",\"body\":\"El texto\"}", token);
+        send(
+                "PUT",
+                address + "/text",
+                ROSA,
+                "{\"title\":\"Un título\",\"summary\":\"Un resumen\",\"body\":\"El texto\"}",
+                token);
         var handedIn = send("POST", address + "/submission", ROSA, null, token);
         assertThat(handedIn.status()).isEqualTo(200);
         return "{\"hash\":\"" + handedIn.text("hash") + "\"}";

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.TranslationClaimed;
 import newsroom.contracts.EditorialEvent.TranslationExpired;
 import newsroom.contracts.EditorialEvent.TranslationOpened;
+import newsroom.contracts.EditorialEvent.TranslationOutdated;
 import newsroom.contracts.EditorialEvent.TranslationReleased;
 import newsroom.contracts.EditorialEvent.TranslationSentBack;
 import newsroom.contracts.EditorialEvent.TranslationSubmitted;
@@ -35,6 +37,7 @@ class TranslationStoryTest {
 
     private static final String ROSA = token("rosa", "translator", "es");
     private static final String EMMA = token("emma", "translator", "es");
+    private static final String LOUISE = token("louise", "coordinator", "es");
     private static final String EDITH = token("edith", "editor");
 
     @Test
@@ -159,7 +162,7 @@ class TranslationStoryTest {
         assertThat(handedIn.status()).isEqualTo(200);
         assertThat(handIn(article.id, ROSA, token).json()).isEqualTo(handedIn.json());
         var hash = handedIn.text("hash");
-        var whole = sent.content().translated("es", "Un título", null, "El texto", null);
+        var whole = sent.content().translated("es", "Un título", "Un resumen", "El texto", null);
         assertThat(hash).isEqualTo(whole.hash());
 
         var own = post(path(article.id, "/approval"), ROSA, "{\"hash\":\"" + hash + "\"}");
@@ -198,7 +201,7 @@ class TranslationStoryTest {
                         TranslationApproved.class);
         var approved = (TranslationApproved) events.getLast();
         assertThat(approved.content())
-                .isEqualTo(sent.content().translated("es", "Un título", null, "El texto, mejor", null));
+                .isEqualTo(sent.content().translated("es", "Un título", "Un resumen", "El texto, mejor", null));
         assertThat(approved.hash()).isEqualTo(approved.content().hash());
         assertThat(approved.sourceHash()).isEqualTo(sent.hash());
         assertThat(approved.sourceRevision()).isEqualTo(1);
@@ -207,14 +210,14 @@ class TranslationStoryTest {
     @Test
     void a_content_warning_is_translated_with_the_text() {
         var article = new Article();
-        var content =
-                Newsroom.content("en", "A title", "The text").translated("en", "A title", null, "The text", "Violence");
+        var content = Newsroom.content("en", "A title", "The text")
+                .translated("en", "A title", "A summary", "The text", "Violence");
         article.approve(article.revision(1, Significance.MAJOR, content), "es");
         var token = claim(article.id, ROSA);
         save(article.id, ROSA, token, "Un título", "El texto");
         var without = handIn(article.id, ROSA, token);
-        assertThat(without.status()).isEqualTo(422);
-        assertThat(without.response().body()).contains("contentWarning");
+        assertThat(without.status()).isEqualTo(409);
+        assertThat(without.json().path("undecided").toString()).isEqualTo("[3]");
 
         var saved = send(
                 "PUT",
@@ -230,7 +233,7 @@ class TranslationStoryTest {
                         .asString())
                 .isEqualTo("Violencia");
         assertThat(handIn(article.id, ROSA, token).text("hash"))
-                .isEqualTo(content.translated("es", "Un título", null, "El texto", "Violencia")
+                .isEqualTo(content.translated("es", "Un título", "Un resumen", "El texto", "Violencia")
                         .hash());
     }
 
@@ -285,15 +288,256 @@ class TranslationStoryTest {
     @Test
     void a_source_that_changes_under_a_claim_takes_nothing_from_the_translator() {
         var article = new Article();
-        var first = article.approved("es");
+        article.approve(article.revision(1, Significance.MAJOR, "One stays.\n\nTwo are five words."), "es");
         var claimed = claim(article.id, ROSA);
-        save(article.id, ROSA, claimed, "Un título", "El texto");
-        article.approve(article.revision(2, Significance.MAJOR, "Another text"), "es");
+        assertThat(save(article.id, ROSA, claimed, "Un título", "Uno queda.\\n\\nDos son cinco palabras.")
+                        .status())
+                .isEqualTo(200);
+        var second = article.revision(2, Significance.MAJOR, "One stays.\n\nTwo are six words.");
+        article.approve(second, "es");
         var shown = show(article.id, ROSA);
         assertThat(shown.json().path("outdated").asBoolean()).isTrue();
-        assertThat(shown.json().path("source").path("hash").asString()).isEqualTo(first.hash());
-        assertThat(shown.json().path("text").path("body").asString()).isEqualTo("El texto");
+        assertThat(shown.json().path("source").path("hash").asString()).isEqualTo(second.hash());
+        assertThat(shown.json().path("text").path("body").asString())
+                .isEqualTo("Uno queda.\n\nDos son cinco palabras.");
+        assertThat(events(article.id)).last().isInstanceOfSatisfying(TranslationOutdated.class, it -> {
+            assertThat(it.sourceRevision()).isEqualTo(2);
+            assertThat(it.reopened()).isEqualTo(1);
+        });
+        var handedIn = handIn(article.id, ROSA, claimed);
+        assertThat(handedIn.status()).isEqualTo(409);
+        assertThat(handedIn.json().path("undecided").toString()).isEqualTo("[4]");
+
+        var segments = get(path(article.id, "/segments"), ROSA).json().path("segments");
+        assertThat(segments.findValuesAsString("state"))
+                .containsExactly("translated", "translated", "translated", "changed");
+        var changed = segments.get(3);
+        assertThat(changed.path("was").path("source").asString()).isEqualTo("Two are five words.");
+        assertThat(changed.path("text").asString()).isEqualTo("Dos son cinco palabras.");
+        assertThat(changed.path("was").path("words").toString())
+                .contains("{\"is\":\"removed\",\"text\":\"five\"}")
+                .contains("{\"is\":\"added\",\"text\":\"six\"}");
+        var late = save(article.id, ROSA, claimed, "Un título", "Uno queda.\\n\\nDos son cinco.");
+        assertThat(late.json().path("reopened").asInt())
+                .as("whoever does not say what they had before them wrote on what there was when they began")
+                .isEqualTo(1);
+        assertThat(segment(article.id, ROSA, claimed, 4, changed.path("segment").asString(), "Dos son seis palabras.")
+                        .status())
+                .isEqualTo(200);
         assertThat(handIn(article.id, ROSA, claimed).status()).isEqualTo(200);
+    }
+
+    @Test
+    void segments_are_saved_one_by_one_and_each_keeps_its_history() {
+        var article = new Article();
+        var body = "# Call\n\nCome **all** to [the square](https://example.org/square).\n\n- bread\n- roses\n";
+        article.approve(article.revision(1, Significance.MAJOR, body), "es");
+        var claimed = claim(article.id, ROSA);
+        var bench = get(path(article.id, "/segments"), ROSA);
+        assertThat(bench.header("Cache-Control")).isEqualTo("no-store");
+        var segments = bench.json().path("segments");
+        assertThat(segments.findValuesAsString("kind"))
+                .containsExactly("title", "summary", "heading", "paragraph", "list-item", "list-item");
+        assertThat(segments.get(3).path("source").asString()).isEqualTo("Come <1>all</1> to <2>the square</2>.");
+        var addresses = segments.findValuesAsString("segment");
+
+        var damaged = segment(article.id, ROSA, claimed, 4, addresses.get(3), "Venid <1>todas</1> a la plaza.");
+        assertThat(damaged.status()).isEqualTo(422);
+        assertThat(damaged.response().body()).contains("\"text\"").contains("<2>");
+        assertThat(segment(article.id, ROSA, claimed, 4, "0".repeat(64), "Nada").status())
+                .isEqualTo(422);
+        for (var text : List.of("Venid <1>todas</1> a <2>la plaza</2>.", "A <2>la plaza</2>, <1>todas</1>.")) {
+            assertThat(segment(article.id, ROSA, claimed, 4, addresses.get(3), text)
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(get(path(article.id, "/segments/4/history"), EMMA)
+                        .json()
+                        .path("wordings")
+                        .findValuesAsString("text"))
+                .containsExactly(
+                        "Venid **todas** a [la plaza](https://example.org/square).",
+                        "A [la plaza](https://example.org/square), **todas**.");
+        assertThat(get(path(article.id, "/segments/9/history"), EMMA).status()).isEqualTo(404);
+        var rest = send(
+                "PATCH",
+                path(article.id, "/segments"),
+                ROSA,
+                """
+                {"segments":[{"segment":"%s","text":"Llamada"},{"segment":"%s","text":"Resumen"},
+                 {"segment":"%s","text":"Llamada"},{"segment":"%s","keep":true},{"segment":"%s","text":"rosas"}]}
+                """.formatted(addresses.get(0), addresses.get(1), addresses.get(2), addresses.get(4), addresses.get(5)),
+                Map.of("Fencing-Token", Long.toString(claimed)));
+        assertThat(rest.status()).as(rest.response().body()).isEqualTo(200);
+        var counts = show(article.id, ROSA).json().path("segments");
+        assertThat(counts.toString()).isEqualTo("{\"all\":6,\"decided\":6,\"changed\":0}");
+        assertThat(handIn(article.id, ROSA, claimed).status()).isEqualTo(200);
+        assertThat(show(article.id, EMMA).json().path("text").path("body").asString())
+                .isEqualTo("# Llamada\n\nA [la plaza](https://example.org/square), **todas**.\n\n- bread\n- rosas\n");
+    }
+
+    @Test
+    void a_late_save_of_a_segment_becomes_a_suggestion_as_it_was_sent() {
+        var article = new Article();
+        article.approved("es");
+        var first = claim(article.id, ROSA);
+        var address = get(path(article.id, "/segments"), ROSA)
+                .json()
+                .path("segments")
+                .get(2)
+                .path("segment")
+                .asString();
+        Newsroom.CLOCK.pass(Duration.ofHours(73));
+        var second = claim(article.id, EMMA);
+        assertThat(segment(article.id, EMMA, second, 3, address, "De Emma").status())
+                .isEqualTo(200);
+        var late = segment(article.id, ROSA, first, 3, address, "De Rosa, <9>con un error</9>");
+        assertThat(late.status()).isEqualTo(409);
+        var kept = get(path(article.id, "/suggestions"), EMMA).json().path("suggestions");
+        assertThat(kept.get(0).path("id").asString()).isEqualTo(late.text("suggestion"));
+        assertThat(kept.get(0).path("segments").get(0).path("text").asString())
+                .isEqualTo("De Rosa, <9>con un error</9>");
+        assertThat(show(article.id, EMMA).json().path("text").path("body").asString())
+                .isEqualTo("De Emma");
+    }
+
+    @Test
+    void a_claim_is_extended_once_released_with_a_note_and_reassigned_by_a_coordinator_of_the_language() {
+        var article = new Article();
+        article.approved("es");
+        var claimed = claim(article.id, ROSA);
+        var fencing = Map.of("Fencing-Token", Long.toString(claimed));
+        var until = show(article.id, ROSA).text("leaseUntil");
+        var extended = send("POST", path(article.id, "/claim/extension"), ROSA, null, fencing);
+        assertThat(Duration.between(Instant.parse(until), Instant.parse(extended.text("leaseUntil"))))
+                .isEqualTo(Duration.ofHours(72));
+        assertThat(send("POST", path(article.id, "/claim/extension"), ROSA, null, fencing)
+                        .json())
+                .isEqualTo(extended.json());
+        save(article.id, ROSA, claimed, "Un título", "La mitad");
+
+        var to = "{\"translator\":\"emma\",\"note\":\"Rosa was arrested\"}";
+        assertThat(send("PUT", path(article.id, "/claim"), ROSA, to, Map.of()).status())
+                .isEqualTo(403);
+        assertThat(send("PUT", path(article.id, "/claim"), token("carla", "coordinator", "ca"), to, Map.of())
+                        .status())
+                .isEqualTo(403);
+        assertThat(send("PUT", path(article.id, "/claim"), LOUISE, to, Map.of()).status())
+                .isEqualTo(200);
+        var emmas = show(article.id, EMMA).json().path("fencingToken").asLong();
+        assertThat(emmas).isEqualTo(claimed + 1);
+        assertThat(show(article.id, EMMA).json().path("text").path("body").asString())
+                .isEqualTo("La mitad");
+        var released = send(
+                "POST",
+                path(article.id, "/release"),
+                EMMA,
+                "{\"note\":\"The second half is hard\"}",
+                Map.of("Fencing-Token", Long.toString(emmas)));
+        assertThat(released.status()).isEqualTo(204);
+        assertThat(show(article.id, ROSA).json().path("notes").findValuesAsString("text"))
+                .containsExactly("Rosa was arrested", "The second half is hard");
+    }
+
+    @Test
+    void what_was_sent_back_is_offered_to_its_translator_first_with_remarks_at_their_segments() {
+        var article = new Article();
+        article.approved("es");
+        var claimed = claim(article.id, ROSA);
+        save(article.id, ROSA, claimed, "Un título", "El texto");
+        var hash = handIn(article.id, ROSA, claimed).text("hash");
+        var address = get(path(article.id, "/segments"), ROSA)
+                .json()
+                .path("segments")
+                .get(2)
+                .path("segment")
+                .asString();
+        var asked = "{\"hash\":\"%s\",\"note\":\"Casi\",\"remarks\":[{\"segment\":\"%s\",\"text\":\"Más claro\"}]}"
+                .formatted(hash, address);
+        assertThat(post(path(article.id, "/return"), EMMA, asked).status()).isEqualTo(200);
+        assertThat(get(path(article.id, "/segments"), ROSA)
+                        .json()
+                        .path("segments")
+                        .get(2)
+                        .path("remarks")
+                        .toString())
+                .isEqualTo("[\"Más claro\"]");
+        var early = post(path(article.id, "/claim"), EMMA, null);
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.text("offeredUntil")).isEqualTo(show(article.id, ROSA).text("offeredUntil"));
+        Newsroom.CLOCK.pass(Duration.ofHours(48));
+        assertThat(claim(article.id, EMMA)).isEqualTo(claimed + 1);
+    }
+
+    @Test
+    void where_nobody_else_speaks_the_language_a_coordinator_lets_a_translator_approve_their_own() {
+        var article = new Article();
+        article.approved("es");
+        var claimed = claim(article.id, ROSA);
+        save(article.id, ROSA, claimed, "Un título", "El texto");
+        var credited = send(
+                "POST",
+                path(article.id, "/submission"),
+                ROSA,
+                "{\"credit\":\"R. de la imprenta\"}",
+                Map.of("Fencing-Token", Long.toString(claimed)));
+        var hash = credited.text("hash");
+        var own = "{\"hash\":\"" + hash + "\"}";
+        assertThat(post(path(article.id, "/approval"), ROSA, own).status()).isEqualTo(403);
+        var leave = "{\"hash\":\"%s\",\"reason\":\"She is the only one\"}".formatted(hash);
+        assertThat(post(path(article.id, "/exception"), ROSA, leave).status()).isEqualTo(403);
+        assertThat(post(path(article.id, "/exception"), LOUISE, leave).status()).isEqualTo(200);
+        assertThat(show(article.id, EMMA).text("exception")).isEqualTo("She is the only one");
+        assertThat(post(path(article.id, "/approval"), ROSA, own).status()).isEqualTo(200);
+        assertThat(events(article.id)).last().isInstanceOfSatisfying(TranslationApproved.class, it -> {
+            assertThat(it.exception()).isEqualTo("She is the only one");
+            assertThat(it.credit()).isEqualTo("R. de la imprenta");
+        });
+    }
+
+    @Test
+    void a_translation_made_through_another_says_so_and_is_outdated_when_that_one_is_corrected() {
+        var article = new Article();
+        article.approved("es", "pt");
+        var pedro = token("pedro", "translator", "pt");
+        var portuguese = "/translations/" + article.id + "/pt";
+        assertThat(post(portuguese + "/claim", pedro, "{\"from\":\"es\"}").status())
+                .as("nothing is approved in Spanish yet")
+                .isEqualTo(422);
+        approveTranslation(article, "El texto");
+        var claimed = post(portuguese + "/claim", pedro, "{\"from\":\"es\"}");
+        assertThat(claimed.status()).as(claimed.response().body()).isEqualTo(200);
+        var bench = get(portuguese + "/segments", pedro).json().path("segments");
+        assertThat(bench.findValuesAsString("through")).containsExactly("Un título", "Un resumen", "El texto");
+        assertThat(get(portuguese, pedro).json().path("via").findValuesAsString("language"))
+                .containsExactly("es");
+        var correction = claim(article.id, EMMA);
+        save(article.id, EMMA, correction, "Un título", "El texto corregido");
+        var hash = handIn(article.id, EMMA, correction).text("hash");
+        assertThat(get(portuguese, pedro).json().path("outdated").asBoolean()).isFalse();
+        assertThat(post(path(article.id, "/approval"), ROSA, "{\"hash\":\"" + hash + "\"}")
+                        .status())
+                .isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                get(portuguese, pedro).json().path("outdated").asBoolean())
+                        .isTrue());
+    }
+
+    @Test
+    void nobody_holds_more_claims_than_there_may_be() {
+        var hoarder = token("hoarder", "translator", "es");
+        for (int i = 0; i < 10; i++) {
+            var article = new Article();
+            article.approved("es");
+            claim(article.id, hoarder);
+            assertThat(claim(article.id, hoarder)).as("again, it is the same").isEqualTo(1);
+        }
+        var one = new Article();
+        one.approved("es");
+        var tooMany = post(path(one.id, "/claim"), hoarder, null);
+        assertThat(tooMany.status()).isEqualTo(409);
+        assertThat(tooMany.text("detail")).contains("10");
     }
 
     @Test
@@ -340,7 +584,16 @@ class TranslationStoryTest {
                 "PUT",
                 path(article, "/text"),
                 translator,
-                "{\"title\":\"%s\",\"body\":\"%s\"}".formatted(title, body),
+                "{\"title\":\"%s\",\"summary\":\"Un resumen\",\"body\":\"%s\"}".formatted(title, body),
+                Map.of("Fencing-Token", Long.toString(token)));
+    }
+
+    private static Reply segment(UUID article, String translator, long token, int n, String address, String text) {
+        return send(
+                "PUT",
+                path(article, "/segments/" + n),
+                translator,
+                "{\"segment\":\"%s\",\"text\":\"%s\"}".formatted(address, text),
                 Map.of("Fencing-Token", Long.toString(token)));
     }
 

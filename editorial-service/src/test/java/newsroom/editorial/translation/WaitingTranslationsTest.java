@@ -34,11 +34,19 @@ class WaitingTranslationsTest {
         assertThat(waiting(ROSA, "claim")).isEmpty();
         assertThat(waiting(ROSA, "submission")).containsExactly(id);
         assertThat(waiting(LUIS, "submission")).isEmpty();
-        CLOCK.pass(Duration.ofHours(72));
+        assertThat(waiting(ROSA, "extension")).isEmpty();
+        CLOCK.pass(Duration.ofHours(61));
+        assertThat(waiting(ROSA, "extension")).as("it ends soon").containsExactly(id);
+        CLOCK.pass(Duration.ofHours(11));
         assertThat(waiting(ROSA, "submission")).as("the lease is over").isEmpty();
         assertThat(post(address + "/claim", ROSA, null).status()).isEqualTo(200);
         var fencing = Map.of("Fencing-Token", "2");
-        send("PUT", address + "/text", ROSA, "{\"title\":\"Heiti\",\"body\":\"Tekstur\"}", fencing);
+        send(
+                "PUT",
+                address + "/text",
+                ROSA,
+                "{\"title\":\"Heiti\",\"summary\":\"Stutt\",\"body\":\"Tekstur\"}",
+                fencing);
         assertThat(send("POST", address + "/submission", ROSA, null, fencing).status())
                 .isEqualTo(200);
         assertThat(waiting(ROSA, "approval")).as("nobody approves their own").isEmpty();

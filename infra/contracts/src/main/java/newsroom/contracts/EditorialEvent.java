@@ -25,6 +25,7 @@ public sealed interface EditorialEvent extends Event
                 EditorialEvent.ErasureTaken,
                 EditorialEvent.BylineDropTaken,
                 EditorialEvent.TranslationOpened,
+                EditorialEvent.TranslationOutdated,
                 EditorialEvent.TranslationClaimed,
                 EditorialEvent.TranslationReleased,
                 EditorialEvent.TranslationExpired,
@@ -252,6 +253,14 @@ public sealed interface EditorialEvent extends Event
     record TranslationOpened(UUID articleId, String language, int sourceRevision, String sourceHash)
             implements EditorialEvent {}
 
+    /// The source of a translation was changed by more than typos. What still reads the same stays done.
+    ///
+    /// @param sourceHash of the approved revision to translate now
+    /// @param reopened how many segments were done and are to be decided again
+    @EventType("org.veche.editorial.translation-outdated.v1")
+    record TranslationOutdated(UUID articleId, String language, int sourceRevision, String sourceHash, int reopened)
+            implements EditorialEvent {}
+
     /// A translator holds the translation until the lease ends; who, the newsroom does not say.
     ///
     /// @param fencingToken grows with every claim
@@ -275,14 +284,28 @@ public sealed interface EditorialEvent extends Event
     record TranslationSubmitted(UUID articleId, String language, int revision, String hash) implements EditorialEvent {}
 
     /// Another speaker of the language asks for changes.
+    ///
+    /// @param remarks about single segments, by their addresses in the source; none if told before there were any
     @EventType("org.veche.editorial.translation-sent-back.v1")
-    record TranslationSentBack(UUID articleId, String language, int revision, String hash, String note)
-            implements EditorialEvent {}
+    record TranslationSentBack(
+            UUID articleId,
+            String language,
+            int revision,
+            String hash,
+            String note,
+            @Nullable List<Remark> remarks) implements EditorialEvent {
+        public TranslationSentBack {
+            remarks = remarks == null ? null : List.copyOf(remarks);
+        }
+    }
 
     /// Another speaker of the language approved exactly this translation.
     ///
     /// @param hash of `content`
     /// @param sourceHash of the approved revision it translates
+    /// @param credit the name that its translator chose for print, if any
+    /// @param exception why it was approved by who made it, where a coordinator allowed that; for readers
+    /// @param via the languages through which it was made, the nearest last; none if told before this was noted
     @EventType("org.veche.editorial.translation-approved.v1")
     record TranslationApproved(
             UUID articleId,
@@ -291,8 +314,27 @@ public sealed interface EditorialEvent extends Event
             String hash,
             int sourceRevision,
             String sourceHash,
-            RevisionContent content)
-            implements EditorialEvent {}
+            RevisionContent content,
+            @Nullable String credit,
+            @Nullable String exception,
+            @Nullable List<String> via)
+            implements EditorialEvent {
+        public TranslationApproved {
+            via = via == null ? null : List.copyOf(via);
+        }
+
+        /// As the most are: without a credit or an exception, from the original itself.
+        public TranslationApproved(
+                UUID articleId,
+                String language,
+                int revision,
+                String hash,
+                int sourceRevision,
+                String sourceHash,
+                RevisionContent content) {
+            this(articleId, language, revision, hash, sourceRevision, sourceHash, content, null, null, List.of());
+        }
+    }
 
     /// The article went, and the translation with it.
     @EventType("org.veche.editorial.translation-cancelled.v1")

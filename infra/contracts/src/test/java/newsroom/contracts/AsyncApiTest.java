@@ -106,7 +106,8 @@ class AsyncApiTest {
                         "published",
                         "updated",
                         "content",
-                        "redacted");
+                        "redacted",
+                        "translator"); // the name that one chose for print
         assertThat(Stream.of(RevisionContent.class, Image.class)
                         .flatMap(AsyncApiTest::components)
                         .map(RecordComponent::getName)

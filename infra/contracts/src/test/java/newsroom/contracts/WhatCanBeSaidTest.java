@@ -42,7 +42,9 @@ class WhatCanBeSaidTest {
             "outcome",
             "deadline",
             "rule",
-            "tally");
+            "tally",
+            "reopened",
+            "via");
 
     @Test
     void editors_say_to_a_contributor_what_they_wrote_for_one_and_nothing_else() {
@@ -60,8 +62,12 @@ class WhatCanBeSaidTest {
                         "ArticleRetracted.reason",
                         "ArticleWithdrawnByDesk.reason",
                         "TranslationApproved.content",
+                        // the name that a translator chose for print, and what readers are told of an exception
+                        "TranslationApproved.credit",
+                        "TranslationApproved.exception",
                         // for the translator; the submission service passes it over
-                        "TranslationSentBack.note");
+                        "TranslationSentBack.note",
+                        "TranslationSentBack.remarks");
         assertThat(names(Correction.class)).containsExactly("type", "note");
         assertThat(names(Tally.class)).containsExactly("support", "standAside", "object", "block");
         assertThat(names(Remark.class)).containsExactly("segment", "text");

@@ -38,6 +38,7 @@ import newsroom.contracts.EditorialEvent.TranslationCancelled;
 import newsroom.contracts.EditorialEvent.TranslationClaimed;
 import newsroom.contracts.EditorialEvent.TranslationExpired;
 import newsroom.contracts.EditorialEvent.TranslationOpened;
+import newsroom.contracts.EditorialEvent.TranslationOutdated;
 import newsroom.contracts.EditorialEvent.TranslationReleased;
 import newsroom.contracts.EditorialEvent.TranslationSentBack;
 import newsroom.contracts.EditorialEvent.TranslationSubmitted;
@@ -126,7 +127,8 @@ class DraftTableHttpTest {
                 new TranslationReleased(article, "el", 1),
                 new TranslationExpired(article, "el", 1),
                 new TranslationSubmitted(article, "el", 1, OF_NOTHING),
-                new TranslationSentBack(article, "el", 1, OF_NOTHING, "Written for a translator."))) {
+                new TranslationOutdated(article, "el", 2, OF_NOTHING, 1),
+                new TranslationSentBack(article, "el", 1, OF_NOTHING, "Written for a translator.", List.of()))) {
             led.others.translation("el", event);
         }
         assertThat(led.emma.get().etag()).isEqualTo(before);

@@ -43,6 +43,7 @@ import newsroom.contracts.EditorialEvent.TranslationCancelled;
 import newsroom.contracts.EditorialEvent.TranslationClaimed;
 import newsroom.contracts.EditorialEvent.TranslationExpired;
 import newsroom.contracts.EditorialEvent.TranslationOpened;
+import newsroom.contracts.EditorialEvent.TranslationOutdated;
 import newsroom.contracts.EditorialEvent.TranslationReleased;
 import newsroom.contracts.EditorialEvent.TranslationSentBack;
 import newsroom.contracts.EditorialEvent.TranslationSubmitted;
@@ -88,6 +89,7 @@ class DraftTableTest {
             BlockLifted.class,
             DecisionLapsed.class,
             TranslationClaimed.class,
+            TranslationOutdated.class,
             TranslationReleased.class,
             TranslationExpired.class,
             TranslationSubmitted.class,

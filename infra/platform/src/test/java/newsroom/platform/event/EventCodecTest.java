@@ -15,6 +15,7 @@ import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
+import newsroom.contracts.EditorialEvent.TranslationSentBack;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.Event;
 import newsroom.contracts.RevisionContent;
@@ -89,6 +90,24 @@ class EventCodecTest {
             assertThat(((QuestionAsked) it).revision()).isNull();
             assertThat(((QuestionAsked) it).segment()).isNull();
         });
+    }
+
+    @Test
+    void a_translation_told_before_credits_and_remarks_is_read_and_has_none() throws IOException {
+        var approved = Event.typeOf(TranslationApproved.class);
+        assertThat(codec.read(approved, example("earlier/7/" + approved))).hasValueSatisfying(it -> {
+            assertThat(((TranslationApproved) it).credit()).isNull();
+            assertThat(((TranslationApproved) it).exception()).isNull();
+            assertThat(((TranslationApproved) it).via()).isNull();
+        });
+        var edition = Event.typeOf(EditionState.Current.class);
+        assertThat(codec.read(edition, example("earlier/7/" + edition)))
+                .hasValueSatisfying(it ->
+                        assertThat(((EditionState.Current) it).translator()).isNull());
+        var sentBack = Event.typeOf(TranslationSentBack.class);
+        assertThat(codec.read(sentBack, example("earlier/7/" + sentBack)))
+                .hasValueSatisfying(
+                        it -> assertThat(((TranslationSentBack) it).remarks()).isNull());
     }
 
     @Test
@@ -182,7 +201,10 @@ class EventCodecTest {
                 told.hash(),
                 told.sourceRevision(),
                 told.sourceHash(),
-                told.content().withBody("f".repeat(64)));
+                told.content().withBody("f".repeat(64)),
+                told.credit(),
+                told.exception(),
+                told.via());
         var data = codec.write(kept);
         assertThat(codec.textOf(data)).contains("f".repeat(64));
         var value =

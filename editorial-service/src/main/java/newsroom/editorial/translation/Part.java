@@ -1,0 +1,46 @@
+package newsroom.editorial.translation;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What was made of one segment of a source.
+///
+/// @param text the SHA-256 of what it is translated into, as Markdown; none where it is kept as it is
+/// @param was the segment that this was made of, where the source says something else by now: then it is to be decided
+///     again
+record Part(@Nullable String text, @Nullable Origin was) {
+
+    /// A segment of a revision.
+    ///
+    /// @param address as [newsroom.platform.text.Segment#address] names it
+    record Origin(int revision, String address) {}
+
+    static Part translated(String text) {
+        return new Part(text, null);
+    }
+
+    static Part kept() {
+        return new Part(null, null);
+    }
+
+    /// Whether it may be handed in.
+    boolean decided() {
+        return was == null;
+    }
+
+    /// The same of a segment that reads otherwise now.
+    Part of(Origin former) {
+        return new Part(text, Objects.requireNonNullElse(was, former));
+    }
+
+    /// The same, at the address that its segment has now: where that reads again what it was made of, it is decided.
+    Part at(String address) {
+        return was != null && hash(was.address()).equals(hash(address)) ? new Part(text, null) : this;
+    }
+
+    /// What its segment says, without which one of several it is.
+    static String hash(String address) {
+        var end = address.indexOf('~');
+        return end < 0 ? address : address.substring(0, end);
+    }
+}

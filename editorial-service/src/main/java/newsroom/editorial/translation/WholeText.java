@@ -1,0 +1,124 @@
+package newsroom.editorial.translation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import newsroom.editorial.segment.CutText;
+import newsroom.editorial.segment.Piece;
+import newsroom.platform.text.Segment.Kind;
+import newsroom.platform.web.InvalidInput;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the segments of a source in a text that was translated elsewhere, where a paragraph may have become two.
+///
+/// Segments of the same kind are paired in their order, those of like length before others. A paragraph too many
+/// belongs to the one before it; what the translation does not have is left out, and is still to be decided.
+final class WholeText {
+
+    private static final Set<Kind> JOINED = Set.of(Kind.PARAGRAPH, Kind.LIST_ITEM);
+    private static final long MOST_PAIRS = 4_000_000;
+    private static final int NONE = -1;
+
+    private final List<Piece> source;
+    private final List<Piece> translated;
+
+    private WholeText(CutText source, CutText translated) {
+        this.source = source.pieces();
+        this.translated = translated.pieces();
+    }
+
+    /// For each piece of the source what it is translated into, as Markdown; null where that is not there.
+    ///
+    /// @throws InvalidInput if the two have too little in common, or the translation has what belongs nowhere
+    static List<@Nullable String> pair(CutText source, CutText translated) {
+        return new WholeText(source, translated).pair();
+    }
+
+    private List<@Nullable String> pair() {
+        var match = isSameShape() ? inOrder() : aligned();
+        var texts = new ArrayList<@Nullable String>(Collections.nCopies(source.size(), null));
+        int last = NONE;
+        int paired = 0;
+        for (int j = 0; j < translated.size(); j++) {
+            var text = translated.get(j).segment().text();
+            if (match[j] != NONE) {
+                texts.set(match[j], text);
+                last = match[j];
+                paired++;
+            } else if (last != NONE && JOINED.contains(kind(source, last)) && JOINED.contains(kind(translated, j))) {
+                texts.set(last, texts.get(last) + "\n\n" + text);
+            } else {
+                throw new InvalidInput(
+                        "body",
+                        "must have the segments of the source: segment " + (j + 1) + " of what you sent, a "
+                                + kind(translated, j)
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' ')
+                                + ", has no counterpart");
+            }
+        }
+        if (2 * paired < source.size()) {
+            throw new InvalidInput(
+                    "body",
+                    "must have the segments of the source: of its " + source.size() + " only " + paired
+                            + " have a counterpart");
+        }
+        return texts;
+    }
+
+    private boolean isSameShape() {
+        return source.size() == translated.size()
+                && IntStream.range(0, source.size()).allMatch(it -> kind(source, it) == kind(translated, it));
+    }
+
+    private int[] inOrder() {
+        return IntStream.range(0, source.size()).toArray();
+    }
+
+    /// For each piece of the translation the one of the source, so that as many as possible are paired, and those of
+    /// like length.
+    private int[] aligned() {
+        int n = source.size();
+        int m = translated.size();
+        if ((long) n * m > MOST_PAIRS) {
+            throw new InvalidInput(
+                    "body", "must have the segments of the source, one for one: it is too long to compare");
+        }
+        var best = new float[n + 1][m + 1];
+        for (int i = n - 1; i >= 0; i--) {
+            for (int j = m - 1; j >= 0; j--) {
+                best[i][j] = Math.max(Math.max(best[i + 1][j], best[i][j + 1]), likeness(i, j) + best[i + 1][j + 1]);
+            }
+        }
+        var match = new int[m];
+        Arrays.fill(match, NONE);
+        for (int i = 0, j = 0; i < n && j < m; ) {
+            if (likeness(i, j) > 0 && best[i][j] == likeness(i, j) + best[i + 1][j + 1]) {
+                match[j++] = i++;
+            } else if (best[i][j] == best[i + 1][j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return match;
+    }
+
+    private float likeness(int i, int j) {
+        if (kind(source, i) != kind(translated, j)) {
+            return 0;
+        }
+        float one = source.get(i).segment().text().length() + 1;
+        float other = translated.get(j).segment().text().length() + 1;
+        return 1 + Math.min(one, other) / Math.max(one, other);
+    }
+
+    private static Kind kind(List<Piece> pieces, int index) {
+        return pieces.get(index).segment().kind();
+    }
+}
