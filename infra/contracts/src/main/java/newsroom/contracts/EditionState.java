@@ -24,6 +24,7 @@ public sealed interface EditionState extends Event permits EditionState.Current,
     /// @param published its first publication, which never changes
     /// @param updated its last correction, redaction or retraction, or `published`
     /// @param redacted when words were last taken out of it for good; none if none ever were
+    /// @param translator the name that its translator chose for print, if it is a translation and they chose one
     @EventType("org.veche.publication.edition.v1")
     record Current(
             UUID articleId,
@@ -34,7 +35,8 @@ public sealed interface EditionState extends Event permits EditionState.Current,
             Instant published,
             Instant updated,
             RevisionContent content,
-            @Nullable Instant redacted)
+            @Nullable Instant redacted,
+            @Nullable String translator)
             implements EditionState {}
 
     /// The edition is withdrawn or erased. On the wire it has no value, so that compaction forgets the text.

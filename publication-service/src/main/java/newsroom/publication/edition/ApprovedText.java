@@ -9,11 +9,16 @@ import newsroom.contracts.RevisionContent;
 ///     older than any byline that was dropped
 /// @param hash of the whole content
 /// @param content with its body named by its SHA-256
-public record ApprovedText(int revision, int sourceRevision, String hash, RevisionContent content) {
+/// @param making how it came about, if it is a translation
+public record ApprovedText(int revision, int sourceRevision, String hash, RevisionContent content, Making making) {
 
     /// That of an original.
     public ApprovedText(int revision, String hash, RevisionContent content) {
-        this(revision, revision, hash, content);
+        this(revision, revision, hash, content, Making.PLAIN);
+    }
+
+    ApprovedText made(Making how) {
+        return new ApprovedText(revision, sourceRevision, hash, content, how);
     }
 
     /// Whether it has a byline which was dropped from the revisions up to one.

@@ -1,5 +1,6 @@
 package newsroom.publication.edition;
 
+import java.util.List;
 import newsroom.platform.aggregate.ContentDocument;
 import org.bson.Document;
 
@@ -11,7 +12,12 @@ final class ApprovedTextDocument {
     static Document write(ApprovedText text) {
         var document = new Document("revision", text.revision())
                 .append("sourceRevision", text.sourceRevision())
-                .append("hash", text.hash());
+                .append("hash", text.hash())
+                .append(
+                        "making",
+                        new Document("credit", text.making().credit())
+                                .append("exception", text.making().exception())
+                                .append("via", text.making().via()));
         document.putAll(ContentDocument.write(text.content()));
         return document;
     }
@@ -21,6 +27,13 @@ final class ApprovedTextDocument {
                 it.getInteger("revision"),
                 it.getInteger("sourceRevision", 0),
                 it.getString("hash"),
-                ContentDocument.read(it));
+                ContentDocument.read(it),
+                making(it.get("making", new Document())));
+    }
+
+    /// Texts that were written before this was noted have none.
+    private static Making making(Document it) {
+        return new Making(
+                it.getString("credit"), it.getString("exception"), it.getList("via", String.class, List.of()));
     }
 }

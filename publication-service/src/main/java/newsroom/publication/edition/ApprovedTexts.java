@@ -35,7 +35,7 @@ public final class ApprovedTexts {
         }
         pull.of(article, content);
         var kept = content.withBody(texts.keep(article, content.body()));
-        return Optional.of(new ApprovedText(revision, sourceRevision, hash, kept));
+        return Optional.of(new ApprovedText(revision, sourceRevision, hash, kept, Making.PLAIN));
     }
 
     /// A text as the file on its article may hold it: without a byline that was dropped before it arrived.
@@ -49,7 +49,7 @@ public final class ApprovedTexts {
     ApprovedText withoutByline(UUID article, ApprovedText text) {
         var content = text.content().withoutByline();
         var hash = texts.whole(article, content).hash();
-        return new ApprovedText(text.revision(), text.sourceRevision(), hash, content);
+        return new ApprovedText(text.revision(), text.sourceRevision(), hash, content, text.making());
     }
 
     /// A text arrived under the approval of another.

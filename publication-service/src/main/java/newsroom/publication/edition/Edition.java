@@ -275,7 +275,8 @@ public sealed interface Edition {
                                 state.published,
                                 state.updated,
                                 state.text.content(),
-                                state.redacted)));
+                                state.redacted,
+                                state.text.making().credit())));
     }
 
     private static ConfirmationEvent confirmation(Published state, Addresses addresses) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param published first publication, which never changes
 /// @param updated last correction beyond a typo, or redaction
 /// @param redacted when words were last taken out of it for good; none if none ever were
+/// @param translator the name that the translator chose for print, if any
+/// @param exception why it was approved by who made it, where a coordinator allowed that
+/// @param via the languages through which it was translated, the nearest last; none from the original itself
 /// @param body Markdown; only where a single edition was asked for
 record EditionView(
         UUID articleId,
@@ -33,6 +36,9 @@ record EditionView(
         String title,
         @Nullable String summary,
         @Nullable String byline,
+        @Nullable String translator,
+        @Nullable String exception,
+        @Nullable List<String> via,
         String licence,
         String licenceAddress,
         @Nullable String originalUrl,
@@ -53,6 +59,7 @@ record EditionView(
             Published edition, Addresses addresses, @Nullable String body, @Nullable List<Translation> translations) {
         var id = edition.id();
         var content = edition.text().content();
+        var making = edition.text().making();
         return new EditionView(
                 id.article(),
                 id.language(),
@@ -67,6 +74,9 @@ record EditionView(
                 content.title(),
                 content.summary(),
                 content.byline(),
+                making.credit(),
+                making.exception(),
+                making.via().isEmpty() ? null : making.via(),
                 content.licence(),
                 new Licence(content.licence()).address(),
                 content.originalUrl(),

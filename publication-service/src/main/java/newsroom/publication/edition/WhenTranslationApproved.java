@@ -1,5 +1,7 @@
 package newsroom.publication.edition;
 
+import java.util.List;
+import java.util.Objects;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
@@ -26,11 +28,12 @@ public final class WhenTranslationApproved implements Reaction<TranslationApprov
         if (!event.language().equals(event.content().language())) {
             throw new IllegalArgumentException("The text is in another language than its translation");
         }
+        var making = new Making(event.credit(), event.exception(), Objects.requireNonNullElse(event.via(), List.of()));
         approvedTexts
                 .take(id, event.revision(), event.sourceRevision(), event.hash(), event.content())
                 .ifPresent(text -> articles.decide(id.toString(), Act.because(cause), article -> {
                     var known = article.orElseGet(() -> Article.unheardOf(id));
-                    return known.approveTranslation(approvedTexts.heldBy(known, text), cause.time());
+                    return known.approveTranslation(approvedTexts.heldBy(known, text.made(making)), cause.time());
                 }));
         carryOut.of(id);
     }

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import newsroom.contracts.Image;
 import newsroom.publication.edition.Edition.Published;
+import newsroom.publication.edition.Making;
 import newsroom.publication.feed.Format;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.Licence;
@@ -64,6 +66,7 @@ final class Pages {
         values.put("others", others(edition, siblings, words));
         values.put("html", Prose.html(body, address));
         values.put("pictures", pictures(edition));
+        values.put("making", making(edition.text().making(), words, id.language()));
         values.put("original", original(content.originalUrl(), words));
         values.put("licenceWord", words.get("licence"));
         values.put("licenceAddress", licence.address());
@@ -288,6 +291,30 @@ final class Pages {
                 ? ""
                 : Template.of("<span>{{by}} <b lang=\"{{language}}\"><bdi>{{name}}</bdi></b></span> ")
                         .fill(Map.of("by", words.get("by"), "language", language, "name", Printable.of(byline)));
+    }
+
+    private static String making(Making making, Words words, String language) {
+        var told = new StringBuilder();
+        if (making.credit() != null) {
+            told.append(Template.of("<p>{{word}} <b lang=\"{{language}}\"><bdi>{{name}}</bdi></b></p>\n")
+                    .fill(Map.of(
+                            "word", words.get("translatedBy"),
+                            "language", language,
+                            "name", Printable.of(making.credit()))));
+        }
+        if (!making.via().isEmpty()) {
+            told.append(Template.of("<p>{{word}}: {{names}}</p>\n")
+                    .fill(Map.of(
+                            "word",
+                            words.get("translatedThrough"),
+                            "names",
+                            making.via().stream().map(WritingSystem::nameOf).collect(Collectors.joining(", ")))));
+        }
+        if (making.exception() != null) {
+            told.append(Template.of("<p>{{word}} <bdi>{{reason}}</bdi></p>\n")
+                    .fill(Map.of("word", words.get("exception"), "reason", Printable.of(making.exception()))));
+        }
+        return told.toString();
     }
 
     private static String redacted(Published edition, Words words) {

@@ -237,7 +237,7 @@ class ArticleTest {
 
     private static ApprovedText bare(ApprovedText text) {
         var content = text.content().withoutByline();
-        return new ApprovedText(text.revision(), text.sourceRevision(), content.hash(), content);
+        return new ApprovedText(text.revision(), text.sourceRevision(), content.hash(), content, text.making());
     }
 
     private static ApprovedText text(String language, int revision) {

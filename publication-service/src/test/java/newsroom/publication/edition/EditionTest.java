@@ -61,6 +61,7 @@ class EditionTest {
                                 SECOND_OF_NOON,
                                 SECOND_OF_NOON,
                                 FIRST.content(),
+                                null,
                                 null));
     }
 
@@ -186,7 +187,7 @@ class EditionTest {
 
     private static ApprovedText bare(ApprovedText text) {
         var content = text.content().withoutByline();
-        return new ApprovedText(text.revision(), text.sourceRevision(), content.hash(), content);
+        return new ApprovedText(text.revision(), text.sourceRevision(), content.hash(), content, text.making());
     }
 
     @Test
