@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import newsroom.acceptance.People.Sent;
 import newsroom.acceptance.People.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// A real text in 38 languages becomes 38 editions in 38 feeds that outside readers read. Without the corpus beside the
 /// project the story is left out, which is said.
@@ -26,6 +29,8 @@ class CorpusTest {
     static final RunningNewsroom NEWSROOM = RunningNewsroom.shared();
     static String articleId = "";
     static List<String> languages = List.of();
+    static Text english = new Text("en", "", null, "");
+    static Sent sent = new Sent("", "", "");
 
     @BeforeAll
     static void publish() throws IOException {
@@ -39,11 +44,11 @@ class CorpusTest {
         }
         var people = new People(NEWSROOM);
         languages = texts.stream().map(Text::language).toList();
-        var english = texts.stream()
+        english = texts.stream()
                 .filter(it -> it.language().equals("en"))
                 .findAny()
                 .orElseThrow();
-        var sent = people.send(english);
+        sent = people.send(english);
         articleId = sent.articleId();
         people.approve(
                 articleId,
@@ -51,7 +56,7 @@ class CorpusTest {
                 languages.stream().filter(it -> !it.equals("en")).toList());
         for (var text : texts) {
             if (!text.language().equals("en")) {
-                var hash = people.translate(articleId, text);
+                var hash = people.translateBySegments(articleId, text, paragraphs(text.body()));
                 people.approveTranslation(articleId, text.language(), hash).ok();
             }
         }
@@ -80,6 +85,55 @@ class CorpusTest {
                 .findValuesAsString("language", new ArrayList<>())
                 .forEach(listed::add);
         assertThat(listed).containsAll(languages);
+    }
+
+    /// Whatever is revised in the source, in each language exactly that is to be done again.
+    @Test
+    void a_revised_source_reopens_exactly_the_segments_that_were_touched_in_every_language() {
+        var people = new People(NEWSROOM);
+        var before = people.segments(articleId, "fr");
+        var body = english.body()
+                .replace("a spirit of brotherhood", "a spirit of solidarity between 1948 and now")
+                .replace("## Article 3\n", "## Article 3, revised\n")
+                .replaceFirst(
+                        "(?s)\n([^\n]*No one shall be held in slavery[^\n]*\n)\n", "\n$1\nA paragraph is new.\n\n");
+        assertThat(body).contains("1948", "revised", "is new");
+        var hash = people.change(sent, new Text("en", english.title(), null, body));
+        people.approve(articleId, hash, List.of());
+        for (var language : languages.stream().filter(it -> !it.equals("en")).toList()) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> people.segments(articleId, language).size() == before.size() + 1);
+            var after = people.segments(articleId, language);
+            var done = after.stream().filter(it -> isDone(it)).toList();
+            var changed = after.stream()
+                    .filter(it -> it.path("state").stringValue().equals("changed"))
+                    .map(it -> it.path("was").path("source").stringValue())
+                    .toList();
+            var empty = after.stream()
+                    .filter(it -> it.path("state").stringValue().equals("empty"))
+                    .map(it -> it.path("source").stringValue())
+                    .toList();
+            assertThat(changed)
+                    .as(language)
+                    .hasSize(2)
+                    .anyMatch(it -> it.contains("brotherhood"))
+                    .contains("Article 3");
+            assertThat(empty).as(language).containsExactly("A paragraph is new.");
+            assertThat(done).as(language).hasSize(before.size() - 2);
+        }
+    }
+
+    private static boolean isDone(JsonNode segment) {
+        return List.of("translated", "keep").contains(segment.path("state").stringValue());
+    }
+
+    /// The texts of the corpus have one paragraph, heading or item between blank lines. A number before the
+    /// words of one would make an item of a paragraph, so it is written as a translator writes it.
+    private static List<String> paragraphs(String body) {
+        return Arrays.stream(body.split("\n\\s*\n"))
+                .map(it ->
+                        it.strip().replaceFirst("^(#+|\\d+[.)]|[-*+]) +", "").replaceFirst("^(\\d+)([.)])", "$1\\\\$2"))
+                .toList();
     }
 
     @Test

@@ -3,12 +3,14 @@ package newsroom.acceptance;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import newsroom.acceptance.Client.Answer;
 import newsroom.identity.Role;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// What the people of a newsroom do, each by the API that is theirs.
 record People(Newsroom newsroom) {
@@ -110,12 +112,85 @@ record People(Newsroom newsroom) {
         newsroom.editorial()
                 .send("PUT", path + "/text", translator, words, fencing)
                 .ok();
+        keepTheRest(path, translator, fencing);
         return newsroom.editorial()
                 .send("POST", path + "/submission", translator, null, fencing)
                 .ok()
                 .json()
                 .path("hash")
                 .stringValue();
+    }
+
+    /// A translator claims the translation and hands it in segment by segment, each saved as soon as it is done. If
+    /// it has fewer paragraphs than the source the last of the source's are kept; if it has more they belong to the
+    /// last.
+    ///
+    /// @return the hash of what was handed in
+    String translateBySegments(String articleId, Text text, List<String> paragraphs) {
+        var translator = newsroom.as("luisa", Role.TRANSLATOR);
+        var path = "/translations/" + articleId + "/" + text.language();
+        await().atMost(SOON)
+                .until(() -> newsroom.editorial().get(path, translator).status() == 200);
+        var claim = newsroom.editorial().post(path + "/claim", translator, null).ok();
+        var fencing = Map.of("Fencing-Token", claim.json().path("fencingToken").asString());
+        var segments = segments(articleId, text.language());
+        var words = new ArrayList<>(paragraphs);
+        words.addFirst(text.title());
+        while (words.size() > segments.size()) {
+            var last = words.removeLast();
+            words.add(words.removeLast() + " " + last);
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            var sent = new LinkedHashMap<String, Object>();
+            sent.put("segment", segments.get(i).path("segment").stringValue());
+            if (i < words.size()) {
+                sent.put("text", words.get(i));
+            } else {
+                sent.put("keep", true);
+            }
+            newsroom.editorial()
+                    .send("PUT", path + "/segments/" + (i + 1), translator, sent, fencing)
+                    .ok();
+        }
+        return newsroom.editorial()
+                .send("POST", path + "/submission", translator, null, fencing)
+                .ok()
+                .json()
+                .path("hash")
+                .stringValue();
+    }
+
+    /// What a translator has before them.
+    List<JsonNode> segments(String articleId, String language) {
+        var segments = new ArrayList<JsonNode>();
+        newsroom.editorial()
+                .get(
+                        "/translations/" + articleId + "/" + language + "/segments?limit=200",
+                        newsroom.as("luisa", Role.TRANSLATOR))
+                .ok()
+                .json()
+                .path("segments")
+                .forEach(segments::add);
+        return segments;
+    }
+
+    /// What the translator has not written stays as it is in the source.
+    private void keepTheRest(String path, String translator, Map<String, String> fencing) {
+        var kept = new ArrayList<Map<String, Object>>();
+        for (var segment : newsroom.editorial()
+                .get(path + "/segments?limit=200", translator)
+                .ok()
+                .json()
+                .path("segments")) {
+            if (segment.path("state").stringValue().equals("empty")) {
+                kept.add(Map.of("segment", segment.path("segment").stringValue(), "keep", true));
+            }
+        }
+        if (!kept.isEmpty()) {
+            newsroom.editorial()
+                    .send("PATCH", path + "/segments", translator, Map.of("segments", kept), fencing)
+                    .ok();
+        }
     }
 
     /// Another speaker of the language approves it.

@@ -286,8 +286,10 @@ final class Story implements Runnable {
             saveText(into, claim);
         }
         var handedIn = translation(into, "hand-in", "POST", "/submission", claim, null);
-        if (handedIn.status() == 409) { // the claim has ended meanwhile
-            claim = claim(into, "maria").orElse(null);
+        if (handedIn.status() == 409) { // the claim has ended meanwhile, or the source has changed
+            if (!handedIn.text("detail").contains("decided")) {
+                claim = claim(into, "maria").orElse(null);
+            }
             if (claim == null) {
                 return;
             }
@@ -340,15 +342,19 @@ final class Story implements Runnable {
                 : Optional.empty();
     }
 
+    /// The whole text, over the source that there is now: what a story before it saved may be outdated.
     private void saveText(String into, Claim claim) {
         var text = nextText();
+        var shown = await(Service.EDITORIAL, "/translations/" + article + "/" + into, claim.authorization(), _ -> true)
+                .map(it -> it.path("source").path("revision").asInt(1))
+                .orElse(1);
         translation(
                 into,
                 "save-text",
                 "PUT",
                 "/text",
                 claim,
-                Map.of("title", title(into, text), "body", texts.body(into, mark, text)));
+                Map.of("sourceRevision", shown, "title", title(into, text), "body", texts.body(into, mark, text)));
     }
 
     private Call translation(String into, String act, String method, String path, Claim claim, @Nullable Object body) {

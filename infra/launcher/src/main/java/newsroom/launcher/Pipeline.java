@@ -1,6 +1,7 @@
 package newsroom.launcher;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,7 @@ final class Pipeline {
         editorial
                 .write("PUT", translation + "/text", translator, words, fencing)
                 .orRefused("Saving " + text.language());
+        keepTheRest(translation, text, translator, fencing);
         var handedIn = editorial
                 .write("POST", translation + "/submission", translator, null, fencing)
                 .orRefused("Handing in " + text.language());
@@ -158,6 +160,33 @@ final class Pipeline {
                             Map.of())
                     .orRefused("Approving " + text.language());
             told.accept("approved    by another speaker of " + text.language());
+        }
+    }
+
+    /// What the file has no counterpart for stays as it is in the source, which is said.
+    private void keepTheRest(String translation, ArticleFile text, String translator, Map<String, String> fencing) {
+        var kept = new ArrayList<Map<String, Object>>();
+        for (var after = ""; ; ) {
+            var page = editorial
+                    .get(translation + "/segments?limit=200" + after, translator)
+                    .orRefused("Looking at " + text.language())
+                    .body();
+            for (var segment : page.path("segments")) {
+                if (segment.path("state").asString("").equals("empty")) {
+                    kept.add(Map.of("segment", segment.path("segment").asString(""), "keep", true));
+                }
+            }
+            if (!page.hasNonNull("next")) {
+                break;
+            }
+            after = "&after=" + page.path("next").asString("");
+        }
+        if (!kept.isEmpty()) {
+            editorial
+                    .write("PATCH", translation + "/segments", translator, Map.of("segments", kept), fencing)
+                    .orRefused("Saving " + text.language());
+            told.accept("kept        " + kept.size() + " segments as they are, which the file in " + text.language()
+                    + " does not have");
         }
     }
 
