@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the segments of a source in a text that was translated elsewhere, where a paragraph may have become two.
 ///
-/// Segments of the same kind are paired in their order, those of like length before others. A paragraph too many
-/// belongs to the one before it; what the translation does not have is left out, and is still to be decided.
+/// Segments of the same kind are paired in their order, those of like length before others; where it cannot be
+/// otherwise, paragraphs and items of lists with each other. A paragraph too many belongs to the one before it; what
+/// the translation does not have is left out, and is still to be decided.
 final class WholeText {
 
     private static final Set<Kind> JOINED = Set.of(Kind.PARAGRAPH, Kind.LIST_ITEM);
@@ -109,13 +110,16 @@ final class WholeText {
         return match;
     }
 
+    /// A paragraph and an item of a list may stand for each other where nothing better does.
     private float likeness(int i, int j) {
-        if (kind(source, i) != kind(translated, j)) {
+        var same = kind(source, i) == kind(translated, j);
+        if (!same && !(JOINED.contains(kind(source, i)) && JOINED.contains(kind(translated, j)))) {
             return 0;
         }
         float one = source.get(i).segment().text().length() + 1;
         float other = translated.get(j).segment().text().length() + 1;
-        return 1 + Math.min(one, other) / Math.max(one, other);
+        var like = 1 + Math.min(one, other) / Math.max(one, other);
+        return same ? like : like / 2;
     }
 
     private static Kind kind(List<Piece> pieces, int index) {

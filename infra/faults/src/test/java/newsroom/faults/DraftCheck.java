@@ -1,5 +1,6 @@
 package newsroom.faults;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsroom.contracts.Topic;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -92,19 +94,25 @@ final class DraftCheck implements Check {
         return revisions == null ? List.of() : revisions;
     }
 
+    /// The words of each paragraph and item.
+    private static Stream<String> segments(String body) {
+        return Arrays.stream(body.split("\n\n")).map(it -> it.strip().replaceFirst("^(\\d+[.)]|[-*+]) +", ""));
+    }
+
     /// What a translator saved, in time or too late, is there word for word, until its article is erased.
     private static void checkTexts(Evidence evidence, Consumer<String> findings) {
         var texts = evidence.documents("editorial.texts").stream()
                 .filter(it -> it.containsKey("text"))
-                .map(it -> it.getString("article") + it.getString("text"))
-                .collect(Collectors.toSet());
+                .collect(Collectors.groupingBy(
+                        it -> it.getString("article"),
+                        Collectors.mapping(it -> it.getString("text"), Collectors.joining("\n\n"))));
         var erased = evidence.erased();
         for (var call : evidence.calls()) {
             var article = call.article().split("/")[0];
             var isKept = call.isDone() || call.status() == 409 && call.answer().has("suggestion");
             if (call.act().equals("save-text") && isKept && !erased.contains(article)) {
-                var body = call.sent().path("body").stringValue();
-                if (!texts.contains(article + body)) {
+                var kept = texts.getOrDefault(article, "");
+                if (!segments(call.sent().path("body").stringValue()).allMatch(kept::contains)) {
                     findings.accept("What " + call.who() + " saved of " + call.article() + " is not there");
                 }
             }

@@ -34,13 +34,22 @@ final class TransitionCheck implements Check {
             "erased", Map.of());
     private static final Map<String, Map<String, String>> TRANSLATION = Map.of(
             "none", Map.of("translation-opened", "open"),
-            "open", Map.of("translation-opened", "open", "translation-claimed", "claimed"),
+            "open",
+                    Map.of(
+                            "translation-opened", "open",
+                            "translation-outdated", "open",
+                            "translation-claimed", "claimed"),
             "claimed",
                     Map.of(
+                            "translation-outdated", "claimed",
                             "translation-released", "open",
                             "translation-expired", "open",
                             "translation-submitted", "submitted"),
-            "submitted", Map.of("translation-sent-back", "open", "translation-approved", "open"),
+            "submitted",
+                    Map.of(
+                            "translation-outdated", "submitted",
+                            "translation-sent-back", "open",
+                            "translation-approved", "open"),
             "erased", Map.of());
     private static final Map<String, Map<String, String>> EDITION = Map.of(
             "none", Map.of("edition-published", "published", "edition-erased", "erased"),
