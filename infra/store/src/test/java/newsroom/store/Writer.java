@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Updates.push;
 import static java.util.Objects.requireNonNull;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -87,8 +88,8 @@ final class Writer {
                 }
                 afterEach.run();
             }
-        } catch (MongoSocketException e) {
-            // It is gone.
+        } catch (MongoSocketException | MongoConnectionPoolClearedException e) {
+            // It is gone: this writer's own connection broke, or another's did and the driver closed them all.
         }
     }
 
