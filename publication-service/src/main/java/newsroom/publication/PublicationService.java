@@ -25,6 +25,7 @@ import newsroom.publication.change.Changes;
 import newsroom.publication.change.ChangesController;
 import newsroom.publication.change.Follower;
 import newsroom.publication.change.PublicOrder;
+import newsroom.publication.change.SelectedOnce;
 import newsroom.publication.change.Sequencer;
 import newsroom.publication.edition.ApprovedTexts;
 import newsroom.publication.edition.Article;
@@ -41,6 +42,7 @@ import newsroom.publication.edition.WhenArticleWithdrawn;
 import newsroom.publication.edition.WhenBylineDropped;
 import newsroom.publication.edition.WhenDeskWithdrew;
 import newsroom.publication.edition.WhenTranslationApproved;
+import newsroom.publication.feed.ArchiveNames;
 import newsroom.publication.feed.AsyncApiController;
 import newsroom.publication.feed.FeedController;
 import newsroom.publication.feed.Feeds;
@@ -155,10 +157,20 @@ public class PublicationService {
     }
 
     @Bean
+    SelectedOnce selectedOnce(MongoDatabase store) {
+        return new SelectedOnce(store.getCollection("selections"));
+    }
+
+    @Bean
     Addresses addresses(
             @Value("${newsroom.publication.address}") String address,
             @Value("${newsroom.publication.tag-authority}") String tagAuthority) {
         return new Addresses(address, tagAuthority);
+    }
+
+    @Bean
+    ArchiveNames archiveNames(MongoDatabase store) {
+        return new ArchiveNames(store.getCollection("keys"));
     }
 
     @Bean
