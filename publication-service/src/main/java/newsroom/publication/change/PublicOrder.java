@@ -150,8 +150,7 @@ public final class PublicOrder {
         var number = change.number();
         var after = before == null
                 ? new Place(number, number, change.kind())
-                : new Place(
-                        before.first(), change.kind() == Change.Kind.MENDED ? before.news() : number, change.kind());
+                : new Place(before.first(), change.kind().isNews() ? number : before.news(), change.kind());
         places.put(edition, after);
         for (var line : List.of(line(ALL), line(edition.language()))) {
             if (before != null) {
