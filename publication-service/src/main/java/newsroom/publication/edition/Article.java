@@ -305,7 +305,8 @@ public sealed interface Article {
         if (fanOut.isEmpty()) {
             return Answer.alreadyDone();
         }
-        var after = with(fanOuts().carriedOut(number, at));
+        var left = fanOuts().without(number);
+        var after = with(waitsUntilKnown(fanOut.get()) ? left.confirmed(number, at) : left);
         return switch (fanOut.get()) {
             case FanOut.Hide it
             when it.isOfContributor()
@@ -319,6 +320,14 @@ public sealed interface Article {
             case FanOut.Hide _, FanOut.Receive _, FanOut.Show _, FanOut.Retract _, FanOut.Outdate _ ->
                 Answer.accepted(after);
         };
+    }
+
+    /// Whether a fan-out is done only once no instance shows any more what it took back. A withdrawal that was undone
+    /// or made again meanwhile is not waited for.
+    default boolean waitsUntilKnown(FanOut fanOut) {
+        return fanOut.takesBack().isPresent()
+                && (!(fanOut instanceof FanOut.Hide)
+                        || this instanceof Withdrawn && !fanOuts().anyWithdrawalBut(fanOut.number()));
     }
 
     private Article with(FanOuts fanOuts) {

@@ -103,7 +103,7 @@ public final class CarryOutFanOuts {
             }
             var next = unfinished.get();
             carryOut(article, next);
-            if (next.takesBack().isEmpty() || !file.wasPublic() || isKnownEverywhere(article, next)) {
+            if (!file.waitsUntilKnown(next) || !file.wasPublic() || isKnownEverywhere(article, next)) {
                 var at = next.isOfContributor() ? hour(clock.instant()) : clock.instant();
                 articles.change(article.toString(), Act.at(next.at()), it -> it.carriedOut(next.number(), at));
             } else if (next instanceof FanOut.Redact || next instanceof FanOut.Retract) {

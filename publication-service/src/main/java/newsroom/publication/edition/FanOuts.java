@@ -37,11 +37,17 @@ record FanOuts(long last, List<FanOut> unfinished, List<Recall> recalls) {
                 Stream.concat(recalls.stream(), recalled).toList());
     }
 
-    /// Once one is carried out, and nobody sees any more what it took back.
-    FanOuts carriedOut(long number, Instant at) {
+    /// Once one is carried out.
+    FanOuts without(long number) {
+        return new FanOuts(
+                last, unfinished.stream().filter(it -> it.number() != number).toList(), recalls);
+    }
+
+    /// Once nobody sees any more what one took back.
+    FanOuts confirmed(long number, Instant at) {
         return new FanOuts(
                 last,
-                unfinished.stream().filter(it -> it.number() != number).toList(),
+                unfinished,
                 recalls.stream()
                         .map(it -> it.number() == number ? it.confirmedBy(OURSELVES, at) : it)
                         .toList());

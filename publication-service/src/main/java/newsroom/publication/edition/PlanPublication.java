@@ -16,6 +16,8 @@ import java.util.function.BiFunction;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Answer;
+import newsroom.platform.aggregate.Outcome;
+import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.aggregate.Versioned;
 import newsroom.publication.change.EditionId;
@@ -85,13 +87,16 @@ public final class PlanPublication {
     /// Repeating what was done is no conflict.
     private ShownPlan change(UUID id, long seen, BiFunction<Article, Instant, Answer<Article>> act) {
         var now = clock.instant();
-        articles.decide(id.toString(), Act.at(now), found -> {
+        var outcome = articles.decide(id.toString(), Act.at(now), found -> {
             var article = found.orElseGet(() -> Article.unheardOf(id));
             var answer = act.apply(article, now);
             return answer instanceof Answer.Accepted && article.plan().number() != seen
                     ? Answer.refused(stale(article))
                     : answer;
         });
+        if (outcome instanceof Outcome.Refused<Article>(_, var refusal)) {
+            throw new RequestRefused(refusal);
+        }
         carryOut.of(id);
         return show(id);
     }

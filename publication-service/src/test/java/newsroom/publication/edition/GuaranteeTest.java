@@ -91,7 +91,7 @@ class GuaranteeTest {
                         .doesNotContain(text("en").hash())
                         .doesNotContain(text("es").hash()));
         assertThat(changesOf(article))
-                .containsExactly("en published", "es published", "en corrected", "en erased", "es erased");
+                .containsExactly("en published", "es published", "en corrected", "es marked", "en erased", "es erased");
         var entries = publication.changes(500).stream()
                 .filter(it -> it.get("articleId").stringValue().equals(article.toString()))
                 .toList();
