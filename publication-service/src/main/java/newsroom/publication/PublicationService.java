@@ -1,12 +1,18 @@
 package newsroom.publication;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import newsroom.contracts.EditorialEvent.ApprovalCarried;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleRestoredByDesk;
+import newsroom.contracts.EditorialEvent.ArticleRetracted;
 import newsroom.contracts.EditorialEvent.ArticleWithdrawnByDesk;
+import newsroom.contracts.EditorialEvent.BylineDropTaken;
+import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
+import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleRestored;
 import newsroom.contracts.SubmissionEvent.ArticleWithdrawn;
@@ -34,13 +40,17 @@ import newsroom.publication.edition.CarryOutFanOuts;
 import newsroom.publication.edition.Edition;
 import newsroom.publication.edition.EditionController;
 import newsroom.publication.edition.EditionDocument;
+import newsroom.publication.edition.PlanPublication;
 import newsroom.publication.edition.PublicEditions;
+import newsroom.publication.edition.PublishingController;
 import newsroom.publication.edition.WhenArticleApproved;
 import newsroom.publication.edition.WhenArticleErased;
 import newsroom.publication.edition.WhenArticleRestored;
+import newsroom.publication.edition.WhenArticleRetracted;
 import newsroom.publication.edition.WhenArticleWithdrawn;
 import newsroom.publication.edition.WhenBylineDropped;
 import newsroom.publication.edition.WhenDeskWithdrew;
+import newsroom.publication.edition.WhenTakenByEditors;
 import newsroom.publication.edition.WhenTranslationApproved;
 import newsroom.publication.feed.ArchiveNames;
 import newsroom.publication.feed.AsyncApiController;
@@ -68,13 +78,18 @@ import tools.jackson.databind.json.JsonMapper;
     // from approval to edition, and back
     WhenArticleApproved.class,
     WhenTranslationApproved.class,
+    WhenArticleRetracted.class,
     WhenDeskWithdrew.class,
+    WhenTakenByEditors.class,
     WhenArticleWithdrawn.class,
     WhenArticleRestored.class,
     WhenArticleErased.class,
     WhenBylineDropped.class,
     ApprovedTexts.class,
     CarryOutFanOuts.class,
+    // when it appears
+    PlanPublication.class,
+    PublishingController.class,
     // the public order
     Sequencer.class,
     PublicOrder.class,
@@ -91,6 +106,8 @@ import tools.jackson.databind.json.JsonMapper;
     FileConfiguration.class
 })
 public class PublicationService {
+
+    private static final int MOST_OVERDUE = 1000;
 
     public static void main(String[] arguments) {
         start(arguments);
@@ -125,15 +142,21 @@ public class PublicationService {
     EventConsumer editorial(
             Consumers consumers,
             WhenArticleApproved articleApproved,
+            WhenArticleRetracted articleRetracted,
             WhenDeskWithdrew deskWithdrew,
+            WhenTakenByEditors takenByEditors,
             WhenTranslationApproved translationApproved) {
         return consumers
                 .named("publication.editorial")
                 .on(ArticleApproved.class, articleApproved)
                 .on(ApprovalCarried.class, articleApproved::carried)
+                .on(ArticleRetracted.class, articleRetracted)
                 .on(ArticleWithdrawnByDesk.class, deskWithdrew::withdrawn)
                 .on(ArticleRestoredByDesk.class, deskWithdrew::restored)
-                .on(TranslationApproved.class, translationApproved);
+                .on(TranslationApproved.class, translationApproved)
+                .on(WithdrawalTaken.class, takenByEditors::withdrawal)
+                .on(ErasureTaken.class, takenByEditors::erasure)
+                .on(BylineDropTaken.class, takenByEditors::bylineDrop);
     }
 
     @Bean
@@ -190,10 +213,18 @@ public class PublicationService {
         return filter;
     }
 
-    /// All that is public can be read by everyone, and nothing be written.
+    @Bean
+    Gauge overdue(PlanPublication plan, MeterRegistry meters) {
+        return Gauge.builder("newsroom.publication.overdue", plan, it -> it.overdue(MOST_OVERDUE))
+                .description("Articles of which something is due to appear and has not, a thousand at most")
+                .register(meters);
+    }
+
+    /// All that is public can be read by everyone; publishers say when more is to be.
     @Bean
     AccessRules access() {
         return requests -> {
+            requests.requestMatchers("/publishing/**").hasRole("publisher");
             requests.requestMatchers(HttpMethod.GET, "/**").permitAll();
             requests.requestMatchers(HttpMethod.HEAD, "/**").permitAll();
         };

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param editors who decides
 /// @param takes what comes to it by itself
 /// @param languages into which it wants translated what it approves, BCP 47 tags; the usual ones where it names none
+/// @param publishing how what it approves comes to readers
 public record Desk(
         String id,
         String name,
@@ -21,7 +22,8 @@ public record Desk(
         Terms terms,
         Ballot ballot,
         @Nullable List<String> languages,
-        Limits limits) {
+        Limits limits,
+        Publishing publishing) {
 
     /// Where an article goes that no desk takes.
     public static final String GENERAL = "general";
@@ -41,7 +43,16 @@ public record Desk(
     }
 
     private static Desk builtIn(String id, String name, Terms terms) {
-        return new Desk(id, name, Electorate.everybody(), Takes.NOTHING, terms, Ballot.OPEN, null, USUAL_LIMITS);
+        return new Desk(
+                id,
+                name,
+                Electorate.everybody(),
+                Takes.NOTHING,
+                terms,
+                Ballot.OPEN,
+                null,
+                USUAL_LIMITS,
+                Publishing.AT_ONCE);
     }
 
     /// The general desk as it is until somebody changes it.

@@ -37,7 +37,8 @@ public final class DeskDocument implements Aggregate<Desk> {
                 .append("terms", terms(desk.terms()))
                 .append("ballot", desk.ballot().name())
                 .append("languages", desk.languages())
-                .append("limits", limits(desk.limits()));
+                .append("limits", limits(desk.limits()))
+                .append("publishing", desk.publishing().name());
     }
 
     @Override
@@ -54,7 +55,13 @@ public final class DeskDocument implements Aggregate<Desk> {
                 terms(state.get("terms", Document.class)),
                 Ballot.valueOf(state.getString("ballot")),
                 state.getList("languages", String.class),
-                limits(state.get("limits", Document.class)));
+                limits(state.get("limits", Document.class)),
+                publishing(state));
+    }
+
+    /// At once, in what was written before there was a choice.
+    public static Publishing publishing(Document state) {
+        return Publishing.valueOf(state.get("publishing", Publishing.AT_ONCE.name()));
     }
 
     /// The names of an electorate; none where it is everybody.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param members who decides; everybody who is an editor where there are none
 /// @param hours how long a proposal is open
 /// @param languages into which it wants translated what it approves; the usual ones where it names none
+/// @param publishing `at-once`, as if there were none, or `by-hand`
 record DeskRequest(
         @Nullable String name,
         @Nullable List<@Nullable String> members,
@@ -27,7 +28,8 @@ record DeskRequest(
         @Nullable Integer extensions,
         @Nullable String ballot,
         @Nullable List<@Nullable String> languages,
-        @Nullable Hours limits) {
+        @Nullable Hours limits,
+        @Nullable String publishing) {
 
     private static final Pattern MEMBER = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final int MOST_LANGUAGES = 200;
@@ -75,8 +77,13 @@ record DeskRequest(
                 limit(checks, "limits.open", until.open()),
                 limit(checks, "limits.changesRequested", until.changesRequested()),
                 limit(checks, "limits.claim", until.claim()));
+        var published = Arrays.stream(Publishing.values())
+                .filter(it -> it.word().equals(Objects.requireNonNullElse(publishing, "at-once")))
+                .findFirst();
+        checks.require(published.isPresent(), "publishing", "must be at-once or by-hand");
         checks.done();
-        return new Desk(id, line, editors, taken, terms, secrecy.orElseThrow(), wanted, allowed);
+        return new Desk(
+                id, line, editors, taken, terms, secrecy.orElseThrow(), wanted, allowed, published.orElseThrow());
     }
 
     private static Electorate named(Checks checks, List<@Nullable String> members) {

@@ -19,7 +19,8 @@ public record ShownDesk(
         int extensions,
         String ballot,
         @Nullable List<String> languages,
-        LimitHours limits) {
+        LimitHours limits,
+        String publishing) {
 
     /// @param open none where there is no limit
     /// @param claim none where it is the usual time
@@ -45,7 +46,8 @@ public record ShownDesk(
                 new LimitHours(
                         hours(desk.limits().open()),
                         hours(desk.limits().changesRequested()),
-                        hours(desk.limits().claim())));
+                        hours(desk.limits().claim())),
+                desk.publishing().word());
     }
 
     private static @Nullable Long hours(@Nullable Duration limit) {

@@ -6,6 +6,7 @@ import newsroom.editorial.decision.DecisionRule;
 import newsroom.editorial.decision.Electorate;
 import newsroom.editorial.decision.Terms;
 import newsroom.editorial.desk.Ballot;
+import newsroom.editorial.desk.Publishing;
 import org.jspecify.annotations.Nullable;
 
 /// Who decides about a review, and how, as its desk was at the last act that looked there: so that a deadline needs
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param voters under the names by which the ballot knows them
 /// @param languages into which an approved text is translated when nobody named any
-record Bench(String desk, Ballot ballot, Terms terms, Electorate voters, List<String> languages) {
+/// @param publishing how an approved text comes to readers
+record Bench(
+        String desk, Ballot ballot, Terms terms, Electorate voters, List<String> languages, Publishing publishing) {
 
     Bench {
         languages = List.copyOf(languages);
@@ -34,7 +37,8 @@ record Bench(String desk, Ballot ballot, Terms terms, Electorate voters, List<St
                 ballot,
                 new Terms(new DecisionRule.SingleEditor(), 0, terms.time(), terms.extensions()),
                 voters,
-                languages);
+                languages,
+                publishing);
     }
 
     boolean isSecret() {

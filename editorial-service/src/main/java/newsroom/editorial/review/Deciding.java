@@ -18,6 +18,7 @@ import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
 import newsroom.contracts.Tally;
 import newsroom.editorial.decision.DecisionRule;
+import newsroom.editorial.desk.Publishing;
 import newsroom.editorial.desk.RuleText;
 import newsroom.editorial.review.Proposal.End;
 import newsroom.editorial.review.Review.InSight;
@@ -134,7 +135,8 @@ final class Deciding {
                                 content,
                                 decision.rule(),
                                 decision.tally(),
-                                former == null ? null : proposal.correction()));
+                                former == null ? null : proposal.correction(),
+                                proposal.bench().publishing() == Publishing.BY_HAND));
     }
 
     /// Mending typos of what is retracted makes it no better.

@@ -126,7 +126,8 @@ final class DeliberationDocument {
                 .append("ballot", it.ballot().name())
                 .append("terms", DeskDocument.terms(it.terms()))
                 .append("voters", DeskDocument.members(it.voters()))
-                .append("languages", it.languages());
+                .append("languages", it.languages())
+                .append("publishing", it.publishing().name());
     }
 
     private static Bench bench(Document it) {
@@ -135,7 +136,8 @@ final class DeliberationDocument {
                 Ballot.valueOf(it.getString("ballot")),
                 DeskDocument.terms(it.get("terms", Document.class)),
                 DeskDocument.electorate(it.getList("voters", String.class)),
-                it.getList("languages", String.class));
+                it.getList("languages", String.class),
+                DeskDocument.publishing(it));
     }
 
     static @Nullable Document tally(@Nullable Tally it) {

@@ -41,7 +41,8 @@ final class DeskBenches implements Bench.Benches {
                 desk.ballot(),
                 desk.terms(),
                 desk.ballot() == Ballot.SECRET ? voters.known(it -> pseudonym(article, it)) : voters,
-                Objects.requireNonNullElse(desk.languages(), usualLanguages));
+                Objects.requireNonNullElse(desk.languages(), usualLanguages),
+                desk.publishing());
     }
 
     Voter voter(UUID article, String name) {

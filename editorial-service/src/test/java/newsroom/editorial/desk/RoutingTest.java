@@ -69,7 +69,8 @@ class RoutingTest {
                 new Terms(rule, 1, Duration.ofHours(5), 3),
                 Ballot.SECRET,
                 List.of("en"),
-                new Limits(null, Duration.ofHours(9)));
+                new Limits(null, Duration.ofHours(9)),
+                Publishing.BY_HAND);
         var document = new DeskDocument();
         assertThat(document.read(document.write(desk))).isEqualTo(desk);
     }
@@ -116,7 +117,8 @@ class RoutingTest {
                 new Terms(new DecisionRule.SingleEditor(), 0, Duration.ofHours(1), 0),
                 Ballot.OPEN,
                 null,
-                new Limits(null, null));
+                new Limits(null, null),
+                Publishing.AT_ONCE);
     }
 
     private static RevisionContent content(String language, @Nullable String topic, @Nullable String region) {

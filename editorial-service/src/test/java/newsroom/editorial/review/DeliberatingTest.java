@@ -28,6 +28,7 @@ import newsroom.editorial.decision.Stance;
 import newsroom.editorial.decision.Terms;
 import newsroom.editorial.desk.Ballot;
 import newsroom.editorial.desk.Desk;
+import newsroom.editorial.desk.Publishing;
 import newsroom.editorial.paper.Revision;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Answer.Accepted;
@@ -370,7 +371,8 @@ class DeliberatingTest {
 
     private static Bench.Benches benches(DecisionRule rule, int quorum, Ballot ballot) {
         var voters = ballot == Ballot.SECRET ? VOTERS.known(it -> "of-" + it) : VOTERS;
-        return (desk, _, _) -> new Bench(desk, ballot, new Terms(rule, quorum, DAY, 1), voters, List.of());
+        return (desk, _, _) ->
+                new Bench(desk, ballot, new Terms(rule, quorum, DAY, 1), voters, List.of(), Publishing.AT_ONCE);
     }
 
     private static Voter voter(String name) {

@@ -13,6 +13,7 @@ import newsroom.contracts.EditorialEvent.RevisionProposed;
 import newsroom.contracts.Event;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
+import newsroom.editorial.desk.Publishing;
 import newsroom.editorial.paper.Revision;
 import newsroom.editorial.review.ProposedRevision.Fate;
 import newsroom.platform.aggregate.Answer;
@@ -161,7 +162,8 @@ class ProposingTest {
             newsroom.editorial.desk.Desk.general().ballot(),
             newsroom.editorial.desk.Desk.general().terms(),
             newsroom.editorial.desk.Desk.general().editors(),
-            List.of());
+            List.of(),
+            Publishing.AT_ONCE);
 
     private static Review open() {
         return state(Review.revisionSent(Optional.empty(), ARTICLE, revision(2, null), BENCHES, HOUR, HOUR));

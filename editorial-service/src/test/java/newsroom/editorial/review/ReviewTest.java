@@ -22,6 +22,7 @@ import newsroom.contracts.Event;
 import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
 import newsroom.editorial.desk.Desk;
+import newsroom.editorial.desk.Publishing;
 import newsroom.editorial.history.History;
 import newsroom.editorial.history.Role;
 import newsroom.editorial.paper.Revision;
@@ -46,7 +47,8 @@ class ReviewTest {
             Desk.general().ballot(),
             Desk.general().terms(),
             Desk.general().editors(),
-            USUAL);
+            USUAL,
+            Publishing.AT_ONCE);
 
     /// What each act makes of each state: the state it leads to and the events it tells, `-` where it was done before,
     /// or the reason why not. Revision 2 is the current one wherever there is one.

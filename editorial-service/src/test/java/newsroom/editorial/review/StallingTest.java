@@ -12,6 +12,7 @@ import newsroom.contracts.RevisionContent;
 import newsroom.contracts.Significance;
 import newsroom.editorial.desk.Desk;
 import newsroom.editorial.desk.Limits;
+import newsroom.editorial.desk.Publishing;
 import newsroom.editorial.paper.Revision;
 import newsroom.platform.aggregate.Answer.Accepted;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ class StallingTest {
             newsroom.editorial.desk.Desk.general().ballot(),
             newsroom.editorial.desk.Desk.general().terms(),
             newsroom.editorial.desk.Desk.general().editors(),
-            java.util.List.of());
+            java.util.List.of(),
+            Publishing.AT_ONCE);
 
     private static final UUID ARTICLE = UUID.fromString("5f0c6d7e-1111-4222-8333-944445555666");
     private static final Instant HOUR = Instant.parse("2026-11-22T10:00:00Z");

@@ -1,5 +1,6 @@
 package newsroom.contracts;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// `edition/{articleId}/{language}` and, where it concerns all languages, `article/{articleId}`.
 public sealed interface ConfirmationEvent extends Event
         permits ConfirmationEvent.EditionReady,
+                ConfirmationEvent.EditionScheduled,
+                ConfirmationEvent.EditionDescheduled,
                 ConfirmationEvent.EditionPublished,
                 ConfirmationEvent.WithdrawalConfirmed,
                 ConfirmationEvent.ErasureConfirmed,
@@ -16,6 +19,14 @@ public sealed interface ConfirmationEvent extends Event
     /// An approved text arrived and waits to be published, as a translation does for its original.
     @EventType("org.veche.confirmation.edition-ready.v1")
     record EditionReady(UUID articleId, String language, int revision, String hash) implements ConfirmationEvent {}
+
+    /// An approved text has a time to appear: then, or with its original if that is later.
+    @EventType("org.veche.confirmation.edition-scheduled.v1")
+    record EditionScheduled(UUID articleId, String language, Instant at) implements ConfirmationEvent {}
+
+    /// It has none any more, and waits for a publisher.
+    @EventType("org.veche.confirmation.edition-descheduled.v1")
+    record EditionDescheduled(UUID articleId, String language) implements ConfirmationEvent {}
 
     /// Readers have this text now.
     ///

@@ -25,6 +25,10 @@ public sealed interface EditionState extends Event permits EditionState.Current,
     /// @param updated its last correction, redaction or retraction, or `published`
     /// @param redacted when words were last taken out of it for good; none if none ever were
     /// @param translator the name that its translator chose for print, if it is a translation and they chose one
+    /// @param correction what was said of its last correction, if anything was
+    /// @param retracted since when the collective no longer stands by it, if it does not
+    /// @param retraction why, written for readers
+    /// @param outdatedSince the first revision of the original that it does not follow, if it is behind
     @EventType("org.veche.publication.edition.v1")
     record Current(
             UUID articleId,
@@ -36,7 +40,11 @@ public sealed interface EditionState extends Event permits EditionState.Current,
             Instant updated,
             RevisionContent content,
             @Nullable Instant redacted,
-            @Nullable String translator)
+            @Nullable String translator,
+            @Nullable Correction correction,
+            @Nullable Instant retracted,
+            @Nullable String retraction,
+            @Nullable Integer outdatedSince)
             implements EditionState {}
 
     /// The edition is withdrawn or erased. On the wire it has no value, so that compaction forgets the text.

@@ -129,6 +129,7 @@ public sealed interface EditorialEvent extends Event
     /// @param rule by which it was decided, as `consensus-minus(1)`; none if told before there were rules
     /// @param tally of the stances; likewise
     /// @param correction what the editors say that it is, where readers have an earlier text
+    /// @param byHand whether a publisher is to publish what readers do not have yet; none if told before that
     @EventType("org.veche.editorial.article-approved.v1")
     record ArticleApproved(
             UUID articleId,
@@ -139,10 +140,25 @@ public sealed interface EditorialEvent extends Event
             RevisionContent content,
             @Nullable String rule,
             @Nullable Tally tally,
-            @Nullable Correction correction)
+            @Nullable Correction correction,
+            @Nullable Boolean byHand)
             implements EditorialEvent {
         public ArticleApproved {
             languages = List.copyOf(languages);
+        }
+
+        /// As the most are: published at once.
+        public ArticleApproved(
+                UUID articleId,
+                int revision,
+                String hash,
+                Significance significance,
+                List<String> languages,
+                RevisionContent content,
+                @Nullable String rule,
+                @Nullable Tally tally,
+                @Nullable Correction correction) {
+            this(articleId, revision, hash, significance, languages, content, rule, tally, correction, false);
         }
     }
 

@@ -47,8 +47,16 @@ public sealed interface SubmissionEvent extends Event
     record ArticleRestored(UUID articleId) implements SubmissionEvent {}
 
     /// The article is destroyed everywhere, for good.
+    ///
+    /// @param legalDuty whether a steward had it destroyed for a legal duty, which readers are told; none if told
+    ///     before this was noted
     @EventType("org.veche.submission.article-erased.v1")
-    record ArticleErased(UUID articleId) implements SubmissionEvent {}
+    record ArticleErased(UUID articleId, @Nullable Boolean legalDuty) implements SubmissionEvent {
+        /// As its contributor wants it.
+        public ArticleErased(UUID articleId) {
+            this(articleId, false);
+        }
+    }
 
     /// The contributor asks that the whole assembly decides again about a revision that was declined. It can be asked
     /// once.

@@ -107,6 +107,10 @@ class AsyncApiTest {
                         "updated",
                         "content",
                         "redacted",
+                        "correction",
+                        "retracted",
+                        "retraction",
+                        "outdatedSince",
                         "translator"); // the name that one chose for print
         assertThat(Stream.of(RevisionContent.class, Image.class)
                         .flatMap(AsyncApiTest::components)

@@ -44,6 +44,9 @@ class WhatCanBeSaidTest {
             "rule",
             "tally",
             "reopened",
+            "byHand",
+            "legalDuty",
+            "at",
             "via");
 
     @Test

@@ -20,15 +20,24 @@ public record Change(long number, EditionId edition, int version, Kind kind, Ins
         MENDED,
         /// Words were taken out of its text for good.
         REDACTED,
+        /// The collective no longer stands by it; it stays, marked.
+        RETRACTED,
+        /// What is said of it changed, as that its original has moved on: no news, since its text did not.
+        MARKED,
         /// It is out of sight.
         WITHDRAWN,
         /// It is destroyed.
         ERASED;
 
+        /// Whether it is news, by which an edition comes to the head of its feeds.
+        public boolean isNews() {
+            return this != MENDED && this != MARKED;
+        }
+
         /// Whether readers can see the edition after it.
         public boolean isVisible() {
             return switch (this) {
-                case PUBLISHED, CORRECTED, MENDED, REDACTED -> true;
+                case PUBLISHED, CORRECTED, MENDED, REDACTED, RETRACTED, MARKED -> true;
                 case WITHDRAWN, ERASED -> false;
             };
         }

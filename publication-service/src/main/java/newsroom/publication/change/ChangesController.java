@@ -54,7 +54,8 @@ public final class ChangesController {
 
     @GetMapping(path = "/changes", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "What was published, corrected, redacted, withdrawn and erased since a cursor, oldest first",
+            summary = "What was published, corrected, redacted, retracted, withdrawn and erased since a cursor, oldest"
+                    + " first",
             description = "Without a cursor it begins at the very first change; following it to its end gives the"
                     + " editions that are public now. Nothing is left out, however much is published meanwhile.",
             responses = @ApiResponse(content = @Content(schema = @Schema(implementation = Page.class))))
@@ -83,6 +84,8 @@ public final class ChangesController {
             case PUBLISHED -> "published";
             case CORRECTED, MENDED -> "corrected";
             case REDACTED -> "redacted";
+            case RETRACTED -> "retracted";
+            case MARKED -> "marked";
             case WITHDRAWN -> "withdrawn";
             case ERASED -> "erased";
         };

@@ -258,7 +258,7 @@ public final class PublicOrder {
         var number = change.number();
         var after = new Place(
                 before == null ? number : before.first,
-                before == null || isNews(change.kind()) ? number : before.news,
+                before == null || change.kind().isNews() ? number : before.news,
                 isCorrection(change.kind()) ? number : before == null ? 0 : before.corrected,
                 change.version(),
                 change.kind(),
@@ -321,17 +321,10 @@ public final class PublicOrder {
         return feeds;
     }
 
-    private static boolean isNews(Change.Kind kind) {
-        return switch (kind) {
-            case PUBLISHED, CORRECTED, REDACTED, WITHDRAWN, ERASED -> true;
-            case MENDED -> false;
-        };
-    }
-
     private static boolean isCorrection(Change.Kind kind) {
         return switch (kind) {
-            case CORRECTED, REDACTED -> true;
-            case PUBLISHED, MENDED, WITHDRAWN, ERASED -> false;
+            case CORRECTED, REDACTED, RETRACTED -> true;
+            case PUBLISHED, MENDED, MARKED, WITHDRAWN, ERASED -> false;
         };
     }
 

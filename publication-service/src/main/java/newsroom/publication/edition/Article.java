@@ -7,8 +7,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import newsroom.contracts.ConfirmationEvent;
+import newsroom.contracts.Significance;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Refusal;
+import newsroom.publication.edition.Approvals.Approval;
 import org.jspecify.annotations.Nullable;
 
 /// The publication service's file on an article, the one place that says what of it readers may see. Whatever
@@ -25,6 +27,18 @@ public sealed interface Article {
     record Live(UUID id, Holdings held, Set<String> visible, FanOuts fanOuts) implements Article {
         public Live {
             visible = Set.copyOf(visible);
+        }
+
+        /// With other holdings, and whatever is to appear by them.
+        Live with(Holdings now, FanOuts then, Instant at) {
+            var toShow = now.toShow();
+            var appearing = new TreeSet<>(toShow);
+            appearing.removeAll(visible);
+            return new Live(
+                    id,
+                    now,
+                    toShow,
+                    appearing.isEmpty() ? then : then.with(new FanOut.Show(then.next(), at, appearing, false)));
         }
     }
 
@@ -48,12 +62,18 @@ public sealed interface Article {
         Withdrawn(UUID id, Holdings held, boolean wasPublic, @Nullable Integer withdrawal, FanOuts fanOuts) {
             this(id, held, wasPublic, withdrawal, true, false, fanOuts);
         }
+
+        Withdrawn with(Holdings now, FanOuts then) {
+            return new Withdrawn(id, now, wasPublic, withdrawal, byContributor, byDesk, then);
+        }
     }
 
     /// Destroyed. The marker stays for ever and holds no text; what is approved later is discarded.
     ///
     /// @param languages of the editions there were
-    record Erased(UUID id, boolean wasPublic, Set<String> languages, FanOuts fanOuts) implements Article {
+    /// @param legalDuty whether the newsroom had to, and not its contributor wanted to
+    record Erased(UUID id, boolean wasPublic, Set<String> languages, boolean legalDuty, FanOuts fanOuts)
+            implements Article {
         public Erased {
             languages = Set.copyOf(languages);
         }
@@ -73,6 +93,15 @@ public sealed interface Article {
         };
     }
 
+    /// When what readers do not have yet is to appear.
+    default Plan plan() {
+        return switch (this) {
+            case Live it -> it.held.plan();
+            case Withdrawn it -> it.held.plan();
+            case Erased _ -> Plan.AT_ONCE;
+        };
+    }
+
     /// Whether readers may see the edition in a language.
     default boolean shows(String language) {
         return this instanceof Live live && live.visible.contains(language);
@@ -88,21 +117,19 @@ public sealed interface Article {
     }
 
     /// The editors approved the original.
-    default Answer<Article> approve(ApprovedText text, boolean typo, Instant at) {
+    ///
+    /// @param byHand whether a publisher is to publish what readers do not have yet
+    default Answer<Article> approve(ApprovedText text, Approval approval, boolean byHand, Instant at) {
         return switch (this) {
             case Live it when it.held.hasOriginal(text.revision()) -> Answer.alreadyDone();
-            case Live it -> publishOriginal(it, text, typo, at);
+            case Live it -> publishOriginal(it, text, approval, byHand, at);
             case Withdrawn it when it.held.hasOriginal(text.revision()) -> Answer.alreadyDone();
             case Withdrawn it -> {
                 var language = text.content().language();
-                yield Answer.accepted(new Withdrawn(
-                        it.id,
-                        it.held.withOriginal(language, text.revision()),
-                        it.wasPublic,
-                        it.withdrawal,
-                        it.byContributor,
-                        it.byDesk,
-                        it.fanOuts.with(new FanOut.Receive(it.fanOuts.next(), at, language, text, typo, false))));
+                var held = it.held.withOriginal(language, approval).planned(planned(it.held, language, byHand));
+                var fanOuts = it.fanOuts.with(new FanOut.Receive(
+                        it.fanOuts.next(), at, language, held.original(text, approval.isTypo()), false));
+                yield Answer.accepted(it.with(held, outdating(held, approval, fanOuts, at)));
             }
             case Erased _ -> Answer.alreadyDone();
         };
@@ -117,23 +144,41 @@ public sealed interface Article {
             case Live it when it.held.hasTranslation(language, text.revision()) -> Answer.alreadyDone();
             case Withdrawn it when it.held.hasTranslation(language, text.revision()) -> Answer.alreadyDone();
             case Live it -> {
-                var held = it.held.withTranslation(language, text.revision());
-                var show = held.toShow().contains(language);
-                yield Answer.accepted(new Live(
-                        it.id,
-                        held,
-                        held.toShow(),
-                        it.fanOuts.with(new FanOut.Receive(it.fanOuts.next(), at, language, text, false, show))));
+                var held = withTranslation(it.held, text);
+                var receive = new FanOut.Receive(
+                        it.fanOuts.next(),
+                        at,
+                        language,
+                        held.translation(text),
+                        held.toShow().contains(language));
+                yield Answer.accepted(new Live(it.id, held, held.toShow(), it.fanOuts.with(receive)));
             }
-            case Withdrawn it ->
-                Answer.accepted(new Withdrawn(
+            case Withdrawn it -> {
+                var held = withTranslation(it.held, text);
+                yield Answer.accepted(it.with(
+                        held,
+                        it.fanOuts.with(
+                                new FanOut.Receive(it.fanOuts.next(), at, language, held.translation(text), false))));
+            }
+            case Erased _ -> Answer.alreadyDone();
+        };
+    }
+
+    /// The editors no longer stand by what is approved, in any language.
+    ///
+    /// @param reason written for readers
+    default Answer<Article> retract(String reason, Instant at) {
+        return switch (this) {
+            case Live it ->
+                Answer.accepted(new Live(
                         it.id,
-                        it.held.withTranslation(language, text.revision()),
-                        it.wasPublic,
-                        it.withdrawal,
-                        it.byContributor,
-                        it.byDesk,
-                        it.fanOuts.with(new FanOut.Receive(it.fanOuts.next(), at, language, text, false, false))));
+                        it.held.retracted(new Retraction(reason, at, it.held.revision())),
+                        it.visible,
+                        retracting(it.held, reason, at)));
+            case Withdrawn it ->
+                Answer.accepted(it.with(
+                        it.held.retracted(new Retraction(reason, at, it.held.revision())),
+                        retracting(it.held, reason, at)));
             case Erased _ -> Answer.alreadyDone();
         };
     }
@@ -165,7 +210,8 @@ public sealed interface Article {
                         null,
                         false,
                         true,
-                        it.fanOuts.with(new FanOut.Hide(it.fanOuts.next(), at, it.held.all(), false))));
+                        it.fanOuts.with(
+                                new FanOut.Hide(it.fanOuts.next(), at, it.held.all(), FanOut.Why.WITHDRAWN_BY_DESK))));
             case Withdrawn it when it.byDesk -> Answer.alreadyDone();
             case Withdrawn it ->
                 Answer.accepted(
@@ -217,15 +263,7 @@ public sealed interface Article {
         return switch (this) {
             case Live it ->
                 Answer.accepted(new Live(it.id, it.held.withoutBylinesUpTo(lastRevision), it.visible, redacted));
-            case Withdrawn it ->
-                Answer.accepted(new Withdrawn(
-                        it.id,
-                        it.held.withoutBylinesUpTo(lastRevision),
-                        it.wasPublic,
-                        it.withdrawal,
-                        it.byContributor,
-                        it.byDesk,
-                        redacted));
+            case Withdrawn it -> Answer.accepted(it.with(it.held.withoutBylinesUpTo(lastRevision), redacted));
             case Erased _ -> Answer.alreadyDone();
         };
     }
@@ -240,84 +278,128 @@ public sealed interface Article {
     }
 
     /// It is to be destroyed. What was still to be carried out is not.
-    default Answer<Article> erase(Instant at) {
+    ///
+    /// @param legalDuty whether the newsroom has to, and not its contributor wants to
+    default Answer<Article> erase(boolean legalDuty, Instant at) {
         return switch (this) {
-            case Live it -> erased(it.held, at);
-            case Withdrawn it -> erased(it.held, at);
+            case Live it -> erased(it.held, legalDuty, at);
+            case Withdrawn it -> erased(it.held, legalDuty, at);
             case Erased _ -> Answer.alreadyDone();
         };
+    }
+
+    /// Another service has followed an act that took something back.
+    default Answer<Article> confirmed(Recall.Act act, String who, Instant at) {
+        var after = fanOuts().confirmed(act, who, at);
+        return after.equals(fanOuts()) ? Answer.alreadyDone() : Answer.accepted(with(after));
     }
 
     /// A fan-out has been carried out on every edition it concerns, and numbered.
     ///
     /// A withdrawal is confirmed by its own fan-out and only while it lasts. Once it is undone readers may see the
     /// article; and of several, what was restored in between is shown once more before the last has hidden it.
-    default Answer<Article> carriedOut(long number) {
-        if (fanOuts().find(number).isEmpty()) {
+    ///
+    /// @param at when nobody saw any more what it took back, truncated to the hour where a contributor caused it
+    default Answer<Article> carriedOut(long number, Instant at) {
+        var fanOut = fanOuts().find(number);
+        if (fanOut.isEmpty()) {
             return Answer.alreadyDone();
         }
         var left = fanOuts().without(number);
-        Article after = switch (this) {
-            case Live it -> new Live(it.id, it.held, it.visible, left);
-            case Withdrawn it ->
-                new Withdrawn(it.id, it.held, it.wasPublic, it.withdrawal, it.byContributor, it.byDesk, left);
-            case Erased it -> new Erased(it.id, it.wasPublic, it.languages, left);
-        };
-        if (!confirms(number)) {
-            return Answer.accepted(after);
-        }
-        if (fanOuts().find(number).orElseThrow() instanceof FanOut.Redact redacted) {
-            return Answer.accepted(after, new ConfirmationEvent.BylineDropConfirmed(id(), redacted.lastRevision()));
-        }
-        return after instanceof Withdrawn withdrawn
-                ? Answer.accepted(after, new ConfirmationEvent.WithdrawalConfirmed(id(), withdrawn.withdrawal))
-                : Answer.accepted(after, new ConfirmationEvent.ErasureConfirmed(id()));
-    }
-
-    /// Whether it will be told that a fan-out was carried out: one that takes words out of sight or, if it is not
-    /// followed by another, everything.
-    default boolean confirms(long number) {
-        return switch (fanOuts().find(number).orElseThrow()) {
-            case FanOut.Hide it ->
-                it.withdrawal()
-                        && this instanceof Withdrawn withdrawn
-                        && withdrawn.byContributor
-                        && !fanOuts().without(number).anyWithdrawal();
-            case FanOut.Redact _, FanOut.Erase _ -> true;
-            case FanOut.Receive _, FanOut.Show _ -> false;
+        var after = with(waitsUntilKnown(fanOut.get()) ? left.confirmed(number, at) : left);
+        return switch (fanOut.get()) {
+            case FanOut.Hide it
+            when it.isOfContributor()
+                    && after instanceof Withdrawn withdrawn
+                    && withdrawn.byContributor
+                    && !fanOuts().anyWithdrawalBut(number) ->
+                Answer.accepted(after, new ConfirmationEvent.WithdrawalConfirmed(id(), withdrawn.withdrawal));
+            case FanOut.Redact it ->
+                Answer.accepted(after, new ConfirmationEvent.BylineDropConfirmed(id(), it.lastRevision()));
+            case FanOut.Erase _ -> Answer.accepted(after, new ConfirmationEvent.ErasureConfirmed(id()));
+            case FanOut.Hide _, FanOut.Receive _, FanOut.Show _, FanOut.Retract _, FanOut.Outdate _ ->
+                Answer.accepted(after);
         };
     }
 
-    private static Answer<Article> publishOriginal(Live it, ApprovedText text, boolean typo, Instant at) {
+    /// Whether a fan-out is done only once no instance shows any more what it took back. A withdrawal that was undone
+    /// or made again meanwhile is not waited for.
+    default boolean waitsUntilKnown(FanOut fanOut) {
+        return fanOut.takesBack().isPresent()
+                && (!(fanOut instanceof FanOut.Hide)
+                        || this instanceof Withdrawn && !fanOuts().anyWithdrawalBut(fanOut.number()));
+    }
+
+    private Article with(FanOuts fanOuts) {
+        return switch (this) {
+            case Live it -> new Live(it.id, it.held, it.visible, fanOuts);
+            case Withdrawn it -> it.with(it.held, fanOuts);
+            case Erased it -> new Erased(it.id, it.wasPublic, it.languages, it.legalDuty, fanOuts);
+        };
+    }
+
+    private static Answer<Article> publishOriginal(
+            Live it, ApprovedText text, Approval approval, boolean byHand, Instant at) {
         var language = text.content().language();
-        var held = it.held.withOriginal(language, text.revision());
-        var sameLanguage = Objects.equals(it.held.original(), language);
-        var fanOuts =
-                it.fanOuts.with(new FanOut.Receive(it.fanOuts.next(), at, language, text, typo && sameLanguage, true));
-        var waiting = new TreeSet<>(held.toShow());
+        var held = it.held.withOriginal(language, approval).planned(planned(it.held, language, byHand));
+        var typo = approval.isTypo() && language.equals(it.held.original());
+        var toShow = held.toShow();
+        var fanOuts = it.fanOuts.with(new FanOut.Receive(
+                it.fanOuts.next(), at, language, held.original(text, typo), toShow.contains(language)));
+        var waiting = new TreeSet<>(toShow);
         waiting.removeAll(it.visible);
         waiting.remove(language);
         if (!waiting.isEmpty()) {
             fanOuts = fanOuts.with(new FanOut.Show(fanOuts.next(), at, waiting, false));
         }
         var gone = new TreeSet<>(it.visible);
-        gone.removeAll(held.toShow());
+        gone.removeAll(toShow);
         if (!gone.isEmpty()) {
-            fanOuts = fanOuts.with(new FanOut.Hide(fanOuts.next(), at, gone, false));
+            fanOuts = fanOuts.with(new FanOut.Hide(fanOuts.next(), at, gone, FanOut.Why.REPLACED));
         }
-        return Answer.accepted(new Live(it.id, held, held.toShow(), fanOuts));
+        return Answer.accepted(new Live(it.id, held, toShow, outdating(held, approval, fanOuts, at)));
+    }
+
+    /// What readers do not have yet waits for a hand, where the desk wants that.
+    private static UnaryOperator<Plan> planned(Holdings before, String language, boolean byHand) {
+        return plan -> byHand && before.original() == null ? plan.byHand(true).holding(language) : plan.byHand(byHand);
+    }
+
+    private static Holdings withTranslation(Holdings before, ApprovedText text) {
+        var language = text.content().language();
+        return before.withTranslation(language, text.revision())
+                .planned(plan -> plan.byHand() && !before.has(language) ? plan.holding(language) : plan);
+    }
+
+    private static FanOuts outdating(Holdings held, Approval approval, FanOuts fanOuts, Instant at) {
+        var translations = new TreeSet<>(held.translations().keySet());
+        var isFirst = held.approvals().all().size() == 1;
+        return isFirst || approval.isTypo() || translations.isEmpty()
+                ? fanOuts
+                : fanOuts.with(new FanOut.Outdate(
+                        fanOuts.next(),
+                        at,
+                        translations,
+                        approval.revision(),
+                        approval.significance() == Significance.MAJOR));
+    }
+
+    private FanOuts retracting(Holdings held, String reason, Instant at) {
+        return fanOuts()
+                .with(new FanOut.Retract(
+                        fanOuts().next(), at, held.all(), new Retraction(reason, at, held.revision())));
     }
 
     private Answer<Article> hidden(Holdings held, @Nullable Integer withdrawal, boolean byDesk, Instant at) {
-        var hide = new FanOut.Hide(fanOuts().next(), at, held.all(), true);
+        var hide = new FanOut.Hide(fanOuts().next(), at, held.all(), FanOut.Why.WITHDRAWN_BY_CONTRIBUTOR);
         return Answer.accepted(new Withdrawn(
                 id(), held, wasPublic(), withdrawal, true, byDesk, fanOuts().with(hide)));
     }
 
-    private Answer<Article> erased(Holdings held, Instant at) {
+    private Answer<Article> erased(Holdings held, boolean legalDuty, Instant at) {
         var idle = fanOuts().abandoned();
-        return Answer.accepted(
-                new Erased(id(), wasPublic(), held.all(), idle.with(new FanOut.Erase(idle.next(), at, held.all()))));
+        return Answer.accepted(new Erased(
+                id(), wasPublic(), held.all(), legalDuty, idle.with(new FanOut.Erase(idle.next(), at, held.all()))));
     }
 
     private static Answer<Article> notIntoItsOwn() {

@@ -88,8 +88,8 @@ public final class CarryOutFanOuts {
                 .createIndex(Indexes.ascending(ArticleDocument.UNFINISHED), new IndexOptions().sparse(true));
     }
 
-    /// Finishes what is unfinished of an article, as far as it can be now. What follows a redaction does not wait until
-    /// that is known everywhere.
+    /// Finishes what is unfinished of an article, as far as it can be now. What follows a redaction or a
+    /// retraction does not wait until that is known everywhere.
     public void of(UUID article) {
         var waiting = new HashSet<Long>();
         for (var state = find(article); state.isPresent(); state = find(article)) {
@@ -103,9 +103,10 @@ public final class CarryOutFanOuts {
             }
             var next = unfinished.get();
             carryOut(article, next);
-            if (!file.confirms(next.number()) || !file.wasPublic() || isKnownEverywhere(article, next)) {
-                articles.change(article.toString(), Act.at(next.at()), it -> it.carriedOut(next.number()));
-            } else if (next instanceof FanOut.Redact) {
+            if (!file.waitsUntilKnown(next) || !file.wasPublic() || isKnownEverywhere(article, next)) {
+                var at = next.isOfContributor() ? hour(clock.instant()) : clock.instant();
+                articles.change(article.toString(), Act.at(next.at()), it -> it.carriedOut(next.number(), at));
+            } else if (next instanceof FanOut.Redact || next instanceof FanOut.Retract) {
                 waiting.add(next.number());
             } else {
                 return;
@@ -155,11 +156,11 @@ public final class CarryOutFanOuts {
                         editions.decide(
                                 new EditionId(article, it.language()).toString(),
                                 act(article, it),
-                                edition -> edition.map(known ->
-                                                known.receive(it.text(), it.typo(), it.show(), it.at(), addresses))
+                                edition -> edition.map(
+                                                known -> known.receive(it.reception(), it.show(), it.at(), addresses))
                                         .orElseGet(() -> Edition.first(
                                                 new EditionId(article, it.language()),
-                                                it.text(),
+                                                it.reception(),
                                                 it.show(),
                                                 it.at(),
                                                 addresses))));
@@ -171,6 +172,28 @@ public final class CarryOutFanOuts {
             case FanOut.Hide it -> {
                 for (var language : it.languages()) {
                     number(it, change(article, language, it, edition -> edition.hide(it.at())));
+                }
+            }
+            case FanOut.Retract it -> {
+                for (var language : it.languages()) {
+                    number(
+                            it,
+                            change(
+                                    article,
+                                    language,
+                                    it,
+                                    edition -> edition.retract(it.retraction(), it.at(), addresses)));
+                }
+            }
+            case FanOut.Outdate it -> {
+                for (var language : it.languages()) {
+                    number(
+                            it,
+                            change(
+                                    article,
+                                    language,
+                                    it,
+                                    edition -> edition.outdate(it.revision(), it.major(), addresses)));
                 }
             }
             case FanOut.Redact it -> redact(article, it);
@@ -234,7 +257,11 @@ public final class CarryOutFanOuts {
         if (fanOut.isOfContributor()) {
             return fanOut.at();
         }
-        return changed ? clock.instant() : clock.instant().truncatedTo(ChronoUnit.HOURS);
+        return changed ? clock.instant() : hour(clock.instant());
+    }
+
+    private static Instant hour(Instant at) {
+        return at.truncatedTo(ChronoUnit.HOURS);
     }
 
     private static Act act(UUID article, FanOut fanOut) {

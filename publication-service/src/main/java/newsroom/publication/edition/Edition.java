@@ -3,8 +3,10 @@ package newsroom.publication.edition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import newsroom.contracts.ConfirmationEvent;
+import newsroom.contracts.Correction;
 import newsroom.contracts.EditionState;
 import newsroom.contracts.PublicationEvent;
 import newsroom.platform.aggregate.Answer;
@@ -12,7 +14,6 @@ import newsroom.publication.change.Change;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.Slug;
-import org.jspecify.annotations.Nullable;
 
 /// What readers get: one article in one language. It does what its article's file tells it, in the order of
 /// that file's numbers, so every act is granted in every state; what an act would change is in place already,
@@ -24,13 +25,14 @@ public sealed interface Edition {
     EditionId id();
 
     /// Approved, and waiting: a translation for its original, or any edition of a withdrawn article.
-    record Ready(EditionId id, ApprovedText text) implements Edition {}
+    ///
+    /// @param marks that readers will see with it
+    record Ready(EditionId id, ApprovedText text, Marks marks) implements Edition {}
 
     /// @param slug of the page's address
     /// @param published its first publication, which never changes
-    /// @param updated its last correction beyond a typo, redaction or return; `published` before
+    /// @param updated its last correction beyond a typo, redaction, retraction or return; `published` before
     /// @param latest what happened last
-    /// @param redacted when words were last taken out of it for good; none if none ever were
     record Published(
             EditionId id,
             int version,
@@ -39,19 +41,29 @@ public sealed interface Edition {
             Instant published,
             Instant updated,
             Change.Kind latest,
-            @Nullable Instant redacted)
+            Marks marks)
             implements Edition {
         public Published {
             if (!latest.isVisible()) {
                 throw new IllegalArgumentException("A published edition cannot be " + latest);
             }
         }
+
+        /// The text that readers had in an earlier version, if it was another and they may still see it.
+        public Optional<Corrected> before(int version) {
+            return marks.corrections().stream()
+                    .filter(it -> it.versionBefore() == version && it.before() != null)
+                    .findFirst();
+        }
+
+        private Published marked(Marks other, Change.Kind kind, Instant now) {
+            return new Published(id, version + 1, text, slug, published, now, kind, other);
+        }
     }
 
     /// Was public and is out of sight, with the text it would come back with.
     ///
     /// @param since the hour of its withdrawal, or `updated` if that is later
-    /// @param redacted when words were last taken out of it for good while readers had it
     record Withdrawn(
             EditionId id,
             int version,
@@ -59,7 +71,7 @@ public sealed interface Edition {
             Instant published,
             Instant updated,
             Instant since,
-            @Nullable Instant redacted)
+            Marks marks)
             implements Edition {}
 
     /// Destroyed; only this marker is left.
@@ -89,31 +101,67 @@ public sealed interface Edition {
     }
 
     /// The first approved text of an article in a language.
-    static Answer<Edition> first(EditionId id, ApprovedText text, boolean show, Instant at, Addresses addresses) {
-        return show ? published(id, 1, text, at, at, null, addresses) : ready(id, text);
+    static Answer<Edition> first(EditionId id, Reception reception, boolean show, Instant at, Addresses addresses) {
+        return show
+                ? published(id, 1, reception.text(), at, at, reception.marks(), addresses)
+                : ready(id, reception.text(), reception.marks());
     }
 
     /// Another approved text.
     ///
-    /// @param typo whether it mends nothing but typos
     /// @param show whether readers are to see it
-    default Answer<Edition> receive(ApprovedText text, boolean typo, boolean show, Instant at, Addresses addresses) {
+    default Answer<Edition> receive(Reception reception, boolean show, Instant at, Addresses addresses) {
+        var text = reception.text();
         return switch (this) {
-            case Ready _ -> first(id(), text, show, at, addresses);
-            case Published it when it.text.hash().equals(text.hash()) -> sameAgain(it, text, addresses);
-            case Published it -> corrected(it, text, typo, at, addresses);
-            case Withdrawn it when show -> back(it, text, at, addresses);
-            case Withdrawn it ->
-                Answer.accepted(new Withdrawn(id(), it.version, text, it.published, it.updated, it.since, it.redacted));
+            case Ready _ -> first(id(), reception, show, at, addresses);
+            case Published it when it.text.hash().equals(text.hash()) -> sameAgain(it, reception, addresses);
+            case Published it -> corrected(it, reception, at, addresses);
+            case Withdrawn it -> {
+                var marks = it.marks.retracted(reception.retraction()).outdated(reception.outdated());
+                yield show
+                        ? back(it, text, marks, at, addresses)
+                        : Answer.accepted(
+                                new Withdrawn(id(), it.version, text, it.published, it.updated, it.since, marks));
+            }
             case Erased _ -> Answer.accepted(this);
+        };
+    }
+
+    /// The collective no longer stands by what comes from a revision, or from one before it.
+    default Answer<Edition> retract(Retraction retraction, Instant at, Addresses addresses) {
+        return switch (this) {
+            case Ready it
+            when concerns(retraction, it.text) ->
+                Answer.accepted(new Ready(id(), it.text, it.marks.retracted(retraction)));
+            case Published it when concerns(retraction, it.text) -> retracted(it, retraction, at, addresses);
+            case Withdrawn it
+            when concerns(retraction, it.text) -> Answer.accepted(marked(it, it.marks.retracted(retraction)));
+            case Ready _, Published _, Withdrawn _, Erased _ -> Answer.accepted(this);
+        };
+    }
+
+    /// A revision of the original was approved that it does not follow.
+    default Answer<Edition> outdate(int revision, boolean major, Addresses addresses) {
+        return switch (this) {
+            case Ready it
+            when it.text.sourceRevision() < revision ->
+                Answer.accepted(new Ready(id(), it.text, behind(it.marks, revision, major)));
+            case Published it
+            when it.text.sourceRevision() < revision -> {
+                var marks = behind(it.marks, revision, major);
+                yield marks.equals(it.marks) ? Answer.accepted(it) : marked(it, marks, addresses);
+            }
+            case Withdrawn it
+            when it.text.sourceRevision() < revision -> Answer.accepted(marked(it, behind(it.marks, revision, major)));
+            case Ready _, Published _, Withdrawn _, Erased _ -> Answer.accepted(this);
         };
     }
 
     /// Readers are to see it.
     default Answer<Edition> show(Instant at, Addresses addresses) {
         return switch (this) {
-            case Ready it -> published(id(), 1, it.text, at, at, null, addresses);
-            case Withdrawn it -> back(it, it.text, at, addresses);
+            case Ready it -> published(id(), 1, it.text, at, at, it.marks, addresses);
+            case Withdrawn it -> back(it, it.text, it.marks, at, addresses);
             case Published _, Erased _ -> Answer.accepted(this);
         };
     }
@@ -121,9 +169,9 @@ public sealed interface Edition {
     /// Readers are not to see it, for now.
     default Answer<Edition> hide(Instant at) {
         return switch (this) {
-            case Published(var id, var version, var text, _, var published, var updated, _, var redacted) ->
+            case Published(var id, var version, var text, _, var published, var updated, _, var marks) ->
                 Answer.accepted(
-                        new Withdrawn(id, version + 1, text, published, updated, later(updated, hour(at)), redacted),
+                        new Withdrawn(id, version + 1, text, published, updated, later(updated, hour(at)), marks),
                         new PublicationEvent.EditionWithdrawn(id.article(), id.language(), version + 1),
                         new EditionState.Removed(id.article(), id.language()));
             case Ready _, Withdrawn _, Erased _ -> Answer.accepted(this);
@@ -135,16 +183,27 @@ public sealed interface Edition {
     /// @param bare makes of a text what it is without its byline
     default Answer<Edition> redactByline(
             int lastRevision, UnaryOperator<ApprovedText> bare, Instant at, Addresses addresses) {
+        UnaryOperator<ApprovedText> without = it -> it.hasBylineOf(lastRevision) ? bare.apply(it) : it;
         return switch (this) {
-            case Ready it
-            when it.text.hasBylineOf(lastRevision) -> Answer.accepted(new Ready(id(), bare.apply(it.text)));
+            case Ready it -> Answer.accepted(new Ready(id(), without.apply(it.text), it.marks.before(without)));
             case Published it
-            when it.text.hasBylineOf(lastRevision) -> redacted(it, bare.apply(it.text), at, addresses);
-            case Withdrawn it
             when it.text.hasBylineOf(lastRevision) ->
-                Answer.accepted(new Withdrawn(
-                        id(), it.version, bare.apply(it.text), it.published, it.updated, it.since, hour(at)));
-            case Ready _, Published _, Withdrawn _, Erased _ -> Answer.accepted(this);
+                redacted(it, bare.apply(it.text), it.marks.before(without), at, addresses);
+            case Published it
+            when !it.marks.before(without).equals(it.marks) -> marked(it, it.marks.before(without), addresses);
+            case Published _ -> Answer.accepted(this);
+            case Withdrawn it -> {
+                var marks = it.marks.before(without);
+                yield Answer.accepted(new Withdrawn(
+                        id(),
+                        it.version,
+                        without.apply(it.text),
+                        it.published,
+                        it.updated,
+                        it.since,
+                        it.text.hasBylineOf(lastRevision) ? marks.redacted(hour(at)) : marks));
+            }
+            case Erased _ -> Answer.accepted(this);
         };
     }
 
@@ -175,9 +234,9 @@ public sealed interface Edition {
                 new EditionState.Removed(id().article(), id().language()));
     }
 
-    private static Answer<Edition> ready(EditionId id, ApprovedText text) {
+    private static Answer<Edition> ready(EditionId id, ApprovedText text, Marks marks) {
         return Answer.accepted(
-                new Ready(id, text),
+                new Ready(id, text, marks),
                 new ConfirmationEvent.EditionReady(id.article(), id.language(), text.revision(), text.hash()));
     }
 
@@ -187,7 +246,7 @@ public sealed interface Edition {
             ApprovedText text,
             Instant published,
             Instant updated,
-            @Nullable Instant redacted,
+            Marks marks,
             Addresses addresses) {
         var first = published.truncatedTo(ChronoUnit.SECONDS);
         var state = new Published(
@@ -198,7 +257,7 @@ public sealed interface Edition {
                 first,
                 updated.truncatedTo(ChronoUnit.SECONDS),
                 Change.Kind.PUBLISHED,
-                redacted);
+                marks);
         return told(
                 state,
                 new PublicationEvent.EditionPublished(
@@ -208,22 +267,25 @@ public sealed interface Edition {
 
     /// An edition that returns is newer than its tombstones, so that readers' programs show it again (RFC 6721,
     /// section 3).
-    private static Answer<Edition> back(Withdrawn it, ApprovedText text, Instant at, Addresses addresses) {
+    private static Answer<Edition> back(Withdrawn it, ApprovedText text, Marks marks, Instant at, Addresses addresses) {
         var updated = later(at.truncatedTo(ChronoUnit.SECONDS), it.since.plusSeconds(1));
-        return published(it.id, it.version + 1, text, it.published, updated, it.redacted, addresses);
+        return published(it.id, it.version + 1, text, it.published, updated, marks, addresses);
     }
 
-    private static Answer<Edition> corrected(
-            Published it, ApprovedText text, boolean typo, Instant at, Addresses addresses) {
+    private static Answer<Edition> corrected(Published it, Reception reception, Instant at, Addresses addresses) {
+        var text = reception.text();
+        var typo = reception.typo();
+        var updated = typo ? it.updated : later(it.updated, at.truncatedTo(ChronoUnit.SECONDS));
+        var marks = it.marks.retracted(reception.retraction()).outdated(reception.outdated());
         var state = new Published(
                 it.id,
                 it.version + 1,
                 text,
                 Slug.of(text.content().title()),
                 it.published,
-                typo ? it.updated : later(it.updated, at.truncatedTo(ChronoUnit.SECONDS)),
+                updated,
                 typo ? Change.Kind.MENDED : Change.Kind.CORRECTED,
-                it.redacted);
+                typo ? marks : marks.corrected(correction(it, reception, updated)));
         return told(
                 state,
                 new PublicationEvent.EditionCorrected(
@@ -236,11 +298,32 @@ public sealed interface Edition {
                 addresses);
     }
 
+    /// What is said of a correction of the original is said of its translations where they follow it.
+    private static Corrected correction(Published it, Reception reception, Instant at) {
+        var follows = reception.text().sourceRevision() > it.text.sourceRevision();
+        var said = follows ? reception.correction() : null;
+        return new Corrected(
+                it.version + 1,
+                at,
+                said == null ? null : said.type(),
+                said == null ? null : said.note(),
+                said == null ? null : reception.noteLanguage(),
+                it.text);
+    }
+
     /// It moves `updated`, even where its time, which is told by the hour, is not after that.
-    private static Answer<Edition> redacted(Published it, ApprovedText text, Instant at, Addresses addresses) {
+    private static Answer<Edition> redacted(
+            Published it, ApprovedText text, Marks marks, Instant at, Addresses addresses) {
         var updated = later(hour(at), it.updated.plusSeconds(1));
         var state = new Published(
-                it.id, it.version + 1, text, it.slug, it.published, updated, Change.Kind.REDACTED, updated);
+                it.id,
+                it.version + 1,
+                text,
+                it.slug,
+                it.published,
+                updated,
+                Change.Kind.REDACTED,
+                marks.redacted(updated));
         return told(
                 state,
                 new PublicationEvent.EditionRedacted(
@@ -253,30 +336,87 @@ public sealed interface Edition {
                 addresses);
     }
 
-    /// A newer revision with the very text that readers have: nothing changes for them.
-    private static Answer<Edition> sameAgain(Published it, ApprovedText text, Addresses addresses) {
-        var state = new Published(it.id, it.version, text, it.slug, it.published, it.updated, it.latest, it.redacted);
-        return Answer.accepted(state, confirmation(state, addresses));
+    private static Answer<Edition> retracted(Published it, Retraction retraction, Instant at, Addresses addresses) {
+        if (retraction.equals(it.marks.retraction())) {
+            return Answer.accepted(it);
+        }
+        var updated = later(at.truncatedTo(ChronoUnit.SECONDS), it.updated.plusSeconds(1));
+        var state = it.marked(it.marks.retracted(retraction), Change.Kind.RETRACTED, updated);
+        return told(
+                state,
+                new PublicationEvent.EditionRetracted(
+                        it.id.article(),
+                        it.id.language(),
+                        state.version,
+                        state.text.hash(),
+                        addressOf(state, addresses),
+                        updated),
+                addresses);
+    }
+
+    private static boolean concerns(Retraction retraction, ApprovedText text) {
+        return text.sourceRevision() <= retraction.revision();
+    }
+
+    private static Marks behind(Marks marks, int revision, boolean major) {
+        return marks.outdated(Outdated.after(marks.outdated(), revision, major));
+    }
+
+    /// Something else is said of it: no news, and no other text.
+    private static Answer<Edition> marked(Published it, Marks marks, Addresses addresses) {
+        var state = it.marked(marks, Change.Kind.MARKED, it.updated);
+        return Answer.accepted(state, state(state, addresses));
+    }
+
+    private static Withdrawn marked(Withdrawn it, Marks marks) {
+        return new Withdrawn(it.id, it.version, it.text, it.published, it.updated, it.since, marks);
+    }
+
+    /// A newer revision with the very text that readers have. Only what is said of it may change for them.
+    private static Answer<Edition> sameAgain(Published it, Reception reception, Addresses addresses) {
+        var text = reception.text();
+        if (it.marks.saysTheSame(reception.retraction(), reception.outdated())) {
+            var state = new Published(it.id, it.version, text, it.slug, it.published, it.updated, it.latest, it.marks);
+            return Answer.accepted(state, confirmation(state, addresses));
+        }
+        var state = new Published(
+                it.id,
+                it.version + 1,
+                text,
+                it.slug,
+                it.published,
+                it.updated,
+                Change.Kind.MARKED,
+                it.marks.retracted(reception.retraction()).outdated(reception.outdated()));
+        return Answer.accepted(state, confirmation(state, addresses), state(state, addresses));
     }
 
     private static Answer<Edition> told(Published state, PublicationEvent event, Addresses addresses) {
-        var id = state.id;
-        return new Answer.Accepted<>(
-                state,
-                List.of(
-                        confirmation(state, addresses),
-                        event,
-                        new EditionState.Current(
-                                id.article(),
-                                id.language(),
-                                state.version,
-                                state.text.hash(),
-                                addressOf(state, addresses),
-                                state.published,
-                                state.updated,
-                                state.text.content(),
-                                state.redacted,
-                                state.text.making().credit())));
+        return new Answer.Accepted<>(state, List.of(confirmation(state, addresses), event, state(state, addresses)));
+    }
+
+    private static EditionState state(Published it, Addresses addresses) {
+        var retraction = it.marks.retraction();
+        var outdated = it.marks.outdated();
+        var correction =
+                it.marks.corrections().isEmpty() ? null : it.marks.corrections().getLast();
+        return new EditionState.Current(
+                it.id.article(),
+                it.id.language(),
+                it.version,
+                it.text.hash(),
+                addressOf(it, addresses),
+                it.published,
+                it.updated,
+                it.text.content(),
+                it.marks.redacted(),
+                it.text.making().credit(),
+                correction == null || correction.type() == null || correction.note() == null
+                        ? null
+                        : new Correction(correction.type(), correction.note()),
+                retraction == null ? null : retraction.at(),
+                retraction == null ? null : retraction.reason(),
+                outdated == null ? null : outdated.since());
     }
 
     private static ConfirmationEvent confirmation(Published state, Addresses addresses) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import newsroom.contracts.LanguageTag;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
-import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.web.Cursor;
 import newsroom.platform.web.InvalidInput;
 import newsroom.publication.change.EditionId;
@@ -113,7 +112,8 @@ public final class EditionController {
         JsonAnswers.onlyParameters(request);
         var tag = LanguageTag.canonical(language).orElseThrow(RequestRefused::unknown);
         var edition = orGone(editions.find(new EditionId(articleId, tag)));
-        var body = editions.body(edition).orElseThrow(() -> gone(false));
+        var body = editions.body(edition)
+                .orElseThrow(() -> editions.gone(articleId).refused());
         var siblings = editions.ofArticle(articleId).orElse(Map.of());
         var translations = siblings.values().stream()
                 .filter(it -> !it.id().language().equals(tag))
@@ -138,7 +138,7 @@ public final class EditionController {
         JsonAnswers.onlyParameters(request);
         var byLanguage = editions.ofArticle(articleId).orElseThrow(RequestRefused::unknown);
         if (byLanguage.isEmpty()) {
-            throw gone(false);
+            throw editions.gone(articleId).refused();
         }
         var views = byLanguage.values().stream()
                 .map(it -> EditionView.listed(it, addresses))
@@ -154,18 +154,50 @@ public final class EditionController {
                 JsonAnswers.CACHING);
     }
 
+    @GetMapping(
+            path = "/editions/{articleId}/{language}/versions/{version}",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "The text that an edition had before one of its corrections, by the version that had it last",
+            responses = @ApiResponse(content = @Content(schema = @Schema(implementation = EarlierView.class))))
+    void earlier(
+            @PathVariable UUID articleId,
+            @PathVariable String language,
+            @PathVariable int version,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        JsonAnswers.onlyParameters(request);
+        var tag = LanguageTag.canonical(language).orElseThrow(RequestRefused::unknown);
+        var edition = orGone(editions.find(new EditionId(articleId, tag)));
+        var before = edition.before(version).map(Corrected::before).orElseThrow(RequestRefused::unknown);
+        var body = editions.body(edition, before).orElseThrow(RequestRefused::unknown);
+        answers.send(
+                request,
+                response,
+                EarlierView.of(edition, version, before, body, addresses),
+                List.of(tag),
+                List.of("<%s>; rel=\"latest-version\"".formatted(addresses.edition(articleId, tag))),
+                JsonAnswers.CACHING);
+    }
+
+    @GetMapping(path = "/articles/{articleId}/recall", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "What was taken back of an article, and who has confirmed that they followed",
+            responses = @ApiResponse(content = @Content(schema = @Schema(implementation = RecallView.class))))
+    void recall(@PathVariable UUID articleId, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        JsonAnswers.onlyParameters(request);
+        var recalls = editions.recalls(articleId).orElseThrow(RequestRefused::unknown);
+        answers.send(request, response, RecallView.of(articleId, recalls), List.of(), List.of(), "public, no-cache");
+    }
+
     private static Published orGone(Found found) {
         return switch (found) {
             case Found.Visible(var edition) -> edition;
-            case Found.Gone(var erased) -> throw gone(erased);
+            case Found.Gone gone -> throw gone.refused();
             case Found.Unknown _ -> throw RequestRefused.unknown();
         };
-    }
-
-    private static RequestRefused gone(boolean erased) {
-        return new RequestRefused(new Refusal(
-                Refusal.Kind.GONE,
-                erased ? "It was public and has been erased" : "It was public and has been withdrawn"));
     }
 
     private static String known(String language) {

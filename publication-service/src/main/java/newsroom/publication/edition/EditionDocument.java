@@ -10,7 +10,6 @@ import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.Edition.Ready;
 import newsroom.publication.edition.Edition.Withdrawn;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /// How an edition is written down.
 public final class EditionDocument implements Aggregate<Edition> {
@@ -24,7 +23,10 @@ public final class EditionDocument implements Aggregate<Edition> {
     public Document write(Edition edition) {
         var document = new Document("edition", edition.id().toString());
         return switch (edition) {
-            case Ready it -> document.append("is", "ready").append("text", ApprovedTextDocument.write(it.text()));
+            case Ready it ->
+                document.append("is", "ready")
+                        .append("text", ApprovedTextDocument.write(it.text()))
+                        .append("marks", MarksDocument.write(it.marks()));
             case Published it ->
                 document.append("is", "published")
                         .append("version", it.version())
@@ -33,7 +35,7 @@ public final class EditionDocument implements Aggregate<Edition> {
                         .append("published", Date.from(it.published()))
                         .append("updated", Date.from(it.updated()))
                         .append("latest", it.latest().name())
-                        .append("redacted", date(it.redacted()));
+                        .append("marks", MarksDocument.write(it.marks()));
             case Withdrawn it ->
                 document.append("is", "withdrawn")
                         .append("version", it.version())
@@ -41,7 +43,7 @@ public final class EditionDocument implements Aggregate<Edition> {
                         .append("published", Date.from(it.published()))
                         .append("updated", Date.from(it.updated()))
                         .append("since", Date.from(it.since()))
-                        .append("redacted", date(it.redacted()));
+                        .append("marks", MarksDocument.write(it.marks()));
             case Erased it ->
                 document.append("is", "erased").append("version", it.version()).append("since", Date.from(it.since()));
         };
@@ -51,7 +53,7 @@ public final class EditionDocument implements Aggregate<Edition> {
     public Edition read(Document it) {
         var id = EditionId.parse(it.getString("edition"));
         return switch (it.getString("is")) {
-            case "ready" -> new Ready(id, text(it));
+            case "ready" -> new Ready(id, text(it), marks(it));
             case "published" ->
                 new Published(
                         id,
@@ -61,7 +63,7 @@ public final class EditionDocument implements Aggregate<Edition> {
                         instant(it, "published"),
                         instant(it, "updated"),
                         Change.Kind.valueOf(it.getString("latest")),
-                        instantIfAny(it, "redacted"));
+                        marks(it));
             case "withdrawn" ->
                 new Withdrawn(
                         id,
@@ -70,7 +72,7 @@ public final class EditionDocument implements Aggregate<Edition> {
                         instant(it, "published"),
                         instant(it, "updated"),
                         instant(it, "since"),
-                        instantIfAny(it, "redacted"));
+                        marks(it));
             case "erased" -> new Erased(id, it.getInteger("version"), instant(it, "since"));
             default -> throw new IllegalStateException("Edition " + id + " is in an unknown state");
         };
@@ -80,12 +82,8 @@ public final class EditionDocument implements Aggregate<Edition> {
         return ApprovedTextDocument.read(it.get("text", Document.class));
     }
 
-    private static @Nullable Date date(@Nullable Instant instant) {
-        return instant == null ? null : Date.from(instant);
-    }
-
-    private static @Nullable Instant instantIfAny(Document it, String name) {
-        return it.getDate(name) == null ? null : instant(it, name);
+    private static Marks marks(Document it) {
+        return MarksDocument.read(it.get("marks", Document.class));
     }
 
     private static Instant instant(Document it, String name) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param published first publication, which never changes
 /// @param updated last correction beyond a typo, or redaction
 /// @param redacted when words were last taken out of it for good; none if none ever were
+/// @param corrections those that were more than typos, oldest first; none if there were none
+/// @param retraction why the collective no longer stands by it, if it does not
+/// @param outdated that its original has moved on, if it has
 /// @param translator the name that the translator chose for print, if any
 /// @param exception why it was approved by who made it, where a coordinator allowed that
 /// @param via the languages through which it was translated, the nearest last; none from the original itself
@@ -33,6 +36,9 @@ record EditionView(
         Instant published,
         Instant updated,
         @Nullable Instant redacted,
+        @Nullable List<Correction> corrections,
+        @Nullable Retracted retraction,
+        @Nullable Behind outdated,
         String title,
         @Nullable String summary,
         @Nullable String byline,
@@ -50,6 +56,26 @@ record EditionView(
 
     /// The same article in another language.
     record Translation(String language, String address, String data) {}
+
+    /// Another text took the place of one that readers had.
+    ///
+    /// @param version of the edition with the newer text
+    /// @param type `addendum`, `clarification`, `correction`, `erratum` or `new-edition`, if it was said
+    /// @param before the address of the text that was there before; none once words were taken out of it for good
+    record Correction(
+            int version,
+            Instant at,
+            @Nullable String type,
+            @Nullable String note,
+            @Nullable String noteLanguage,
+            @Nullable String before) {}
+
+    /// @param reason written for readers
+    record Retracted(String reason, Instant at) {}
+
+    /// @param since the first approved revision of the article that it does not follow
+    /// @param major whether one of those changes more than little
+    record Behind(int since, boolean major) {}
 
     static EditionView listed(Published edition, Addresses addresses) {
         return of(edition, addresses, null, null);
@@ -70,7 +96,10 @@ record EditionView(
                 addresses.edition(id.article(), id.language()),
                 edition.published(),
                 edition.updated(),
-                edition.redacted(),
+                edition.marks().redacted(),
+                corrections(edition, addresses),
+                retracted(edition.marks().retraction()),
+                behind(edition.marks().outdated()),
                 content.title(),
                 content.summary(),
                 content.byline(),
@@ -85,6 +114,32 @@ record EditionView(
                 content.contentWarning(),
                 body,
                 translations);
+    }
+
+    private static @Nullable List<Correction> corrections(Published edition, Addresses addresses) {
+        var id = edition.id();
+        var all = edition.marks().corrections();
+        return all.isEmpty()
+                ? null
+                : all.stream()
+                        .map(it -> new Correction(
+                                it.version(),
+                                it.at(),
+                                it.type(),
+                                it.note(),
+                                it.noteLanguage(),
+                                it.before() == null
+                                        ? null
+                                        : addresses.version(id.article(), id.language(), it.versionBefore())))
+                        .toList();
+    }
+
+    private static @Nullable Retracted retracted(@Nullable Retraction it) {
+        return it == null ? null : new Retracted(it.reason(), it.at());
+    }
+
+    private static @Nullable Behind behind(@Nullable Outdated it) {
+        return it == null ? null : new Behind(it.since(), it.major());
     }
 
     static Translation translation(Published edition, Addresses addresses) {

@@ -2,6 +2,7 @@ package newsroom.publication.edition;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -19,10 +20,8 @@ public sealed interface FanOut {
 
     /// An approved text for one edition.
     ///
-    /// @param typo whether it mends nothing but typos
     /// @param show whether readers are to see it
-    record Receive(long number, Instant at, String language, ApprovedText text, boolean typo, boolean show)
-            implements FanOut {}
+    record Receive(long number, Instant at, String language, Reception reception, boolean show) implements FanOut {}
 
     /// Readers are to see these editions.
     ///
@@ -35,9 +34,35 @@ public sealed interface FanOut {
 
     /// Readers are not to see these editions.
     ///
-    /// @param withdrawal whether the whole article is withdrawn, which has to be confirmed
-    record Hide(long number, Instant at, SortedSet<String> languages, boolean withdrawal) implements FanOut {
+    record Hide(long number, Instant at, SortedSet<String> languages, Why why) implements FanOut {
         public Hide {
+            languages = Collections.unmodifiableSortedSet(new TreeSet<>(languages));
+        }
+    }
+
+    /// Why editions go out of sight.
+    enum Why {
+        /// Its contributor withdrew the whole article, and waits for a confirmation.
+        WITHDRAWN_BY_CONTRIBUTOR,
+        /// The desk did.
+        WITHDRAWN_BY_DESK,
+        /// The original is in another language now.
+        REPLACED
+    }
+
+    /// The collective no longer stands by these editions.
+    record Retract(long number, Instant at, SortedSet<String> languages, Retraction retraction) implements FanOut {
+        public Retract {
+            languages = Collections.unmodifiableSortedSet(new TreeSet<>(languages));
+        }
+    }
+
+    /// A revision of the original was approved that these editions may not follow.
+    ///
+    /// @param major whether it changes more than little
+    record Outdate(long number, Instant at, SortedSet<String> languages, int revision, boolean major)
+            implements FanOut {
+        public Outdate {
             languages = Collections.unmodifiableSortedSet(new TreeSet<>(languages));
         }
     }
@@ -61,10 +86,21 @@ public sealed interface FanOut {
     /// Whether a contributor caused it, so that its instant is all that may be told of its time.
     default boolean isOfContributor() {
         return switch (this) {
-            case Receive _ -> false;
+            case Receive _, Retract _, Outdate _ -> false;
             case Show it -> it.ofContributor;
-            case Hide it -> it.withdrawal;
+            case Hide it -> it.why == Why.WITHDRAWN_BY_CONTRIBUTOR;
             case Redact _, Erase _ -> true;
+        };
+    }
+
+    /// What it takes back, if it takes anything back: that waits until no instance shows it any more.
+    default Optional<Recall.Act> takesBack() {
+        return switch (this) {
+            case Hide it when it.why != Why.REPLACED -> Optional.of(Recall.Act.WITHDRAWAL);
+            case Redact _ -> Optional.of(Recall.Act.REDACTION);
+            case Retract _ -> Optional.of(Recall.Act.RETRACTION);
+            case Erase _ -> Optional.of(Recall.Act.ERASURE);
+            case Hide _, Receive _, Show _, Outdate _ -> Optional.empty();
         };
     }
 }

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.aggregate.Outcome.RequestRefused;
+import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
 import newsroom.publication.change.EditionId;
@@ -35,7 +37,18 @@ public final class PublicEditions {
         /// It could be read once.
         ///
         /// @param erased whether it is destroyed, rather than out of sight
-        record Gone(boolean erased) implements Found {}
+        /// @param legalDuty whether it is since the newsroom had to
+        record Gone(boolean erased, boolean legalDuty) implements Found {
+            /// What to answer a program that asks for it: 410, or 451 for a legal duty (RFC 7725).
+            public RequestRefused refused() {
+                return legalDuty
+                        ? new RequestRefused(new Refusal(
+                                Refusal.Kind.LEGALLY_REMOVED, "It was public and has been erased for a legal duty"))
+                        : new RequestRefused(new Refusal(
+                                Refusal.Kind.GONE,
+                                erased ? "It was public and has been erased" : "It was public and has been withdrawn"));
+            }
+        }
 
         /// It never could, whether it exists or not.
         record Unknown() implements Found {}
@@ -72,7 +85,31 @@ public final class PublicEditions {
                 && article.get().state().shows(id.language())) {
             return new Found.Visible(published);
         }
-        return new Found.Gone(article.isPresent() && article.get().state() instanceof Article.Erased);
+        return gone(article.map(Versioned::state));
+    }
+
+    private static Found.Gone gone(Optional<Article> article) {
+        return article.isPresent() && article.get() instanceof Article.Erased erased
+                ? new Found.Gone(true, erased.legalDuty())
+                : new Found.Gone(false, false);
+    }
+
+    /// What was taken back of an article, oldest first; none if readers never had any of it.
+    public Optional<List<Recall>> recalls(UUID id) {
+        return articles.find(id.toString())
+                .map(Versioned::state)
+                .filter(Article::wasPublic)
+                .map(it -> it.fanOuts().recalls());
+    }
+
+    /// Why nothing of an article can be read, of which something could.
+    public Found.Gone gone(UUID id) {
+        return gone(articles.find(id.toString()).map(Versioned::state));
+    }
+
+    /// The whole body of a text that an edition had before; none if it went between being found and being read.
+    public Optional<String> body(Published edition, ApprovedText before) {
+        return texts.find(edition.id().article(), before.content().body());
     }
 
     /// Those of some editions that are visible.

@@ -9,6 +9,7 @@ import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.event.Envelope;
 import newsroom.platform.messaging.Reaction;
+import newsroom.publication.edition.Approvals.Approval;
 
 /// Publishes the original, and with it the translations that wait for it; a newer revision is its correction.
 public final class WhenArticleApproved implements Reaction<ArticleApproved> {
@@ -29,24 +30,27 @@ public final class WhenArticleApproved implements Reaction<ArticleApproved> {
         take(
                 cause,
                 event.articleId(),
-                event.revision(),
                 event.hash(),
                 event.content(),
-                event.significance() == Significance.TYPO);
+                new Approval(event.revision(), event.significance(), event.correction()),
+                Boolean.TRUE.equals(event.byHand()));
     }
 
     /// An approval that stands for a text which mends but typos.
     public void carried(Envelope<ApprovalCarried> cause) {
         var event = cause.event();
-        take(cause, event.articleId(), event.revision(), event.hash(), event.content(), true);
+        var approval = new Approval(event.revision(), Significance.TYPO, null);
+        take(cause, event.articleId(), event.hash(), event.content(), approval, false);
     }
 
-    private void take(Envelope<?> cause, UUID id, int revision, String hash, RevisionContent content, boolean typo) {
+    private void take(
+            Envelope<?> cause, UUID id, String hash, RevisionContent content, Approval approval, boolean byHand) {
+        var revision = approval.revision();
         approvedTexts
                 .take(id, revision, revision, hash, content)
                 .ifPresent(text -> articles.decide(id.toString(), Act.because(cause), article -> {
                     var known = article.orElseGet(() -> Article.unheardOf(id));
-                    return known.approve(approvedTexts.heldBy(known, text), typo, cause.time());
+                    return known.approve(approvedTexts.heldBy(known, text), approval, byHand, cause.time());
                 }));
         carryOut.of(id);
     }

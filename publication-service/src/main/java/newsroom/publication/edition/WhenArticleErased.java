@@ -20,10 +20,11 @@ public final class WhenArticleErased implements Reaction<ArticleErased> {
     @Override
     public void to(Envelope<ArticleErased> cause) {
         var id = cause.event().articleId();
+        var legalDuty = Boolean.TRUE.equals(cause.event().legalDuty());
         articles.decide(
                 id.toString(),
                 Act.because(cause),
-                article -> article.orElseGet(() -> Article.unheardOf(id)).erase(cause.time()));
+                article -> article.orElseGet(() -> Article.unheardOf(id)).erase(legalDuty, cause.time()));
         carryOut.of(id);
     }
 }

@@ -38,6 +38,7 @@ public final class PageController {
 
     private static final String LANGUAGE = "/{language:[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*}";
     private static final int LISTED = 30;
+    private static final int UNAVAILABLE_FOR_LEGAL_REASONS = 451;
     private static final String TYPE = "text/html; charset=utf-8";
     private static final String SHORT = "public, max-age=60";
     private static final String DAY = "public, max-age=86400";
@@ -131,7 +132,7 @@ public final class PageController {
         var id = new EditionId(article.get(), tag.get());
         switch (editions.find(id)) {
             case Found.Unknown _ -> notFound(request, response);
-            case Found.Gone(var erased) -> gone(request, response, tag.get(), erased);
+            case Found.Gone gone -> gone(request, response, tag.get(), gone);
             case Found.Visible(var edition) -> {
                 var address = addresses.page(id.article(), id.language(), edition.slug());
                 var asked = "%s/%s/%s/%s".formatted(addresses.base(), language, articleId, slug.orElse(""));
@@ -149,7 +150,7 @@ public final class PageController {
         var language = edition.id().language();
         var body = editions.body(edition);
         if (body.isEmpty()) {
-            gone(request, response, language, true);
+            gone(request, response, language, editions.gone(edition.id().article()));
             return;
         }
         var siblings = editions.ofArticle(edition.id().article()).orElse(Map.of());
@@ -161,9 +162,14 @@ public final class PageController {
                 HttpServletResponse.SC_OK);
     }
 
-    private void gone(HttpServletRequest request, HttpServletResponse response, String language, boolean erased)
+    private void gone(HttpServletRequest request, HttpServletResponse response, String language, Found.Gone gone)
             throws IOException {
-        send(request, response, pages.gone(language, erased), language, HttpServletResponse.SC_GONE);
+        send(
+                request,
+                response,
+                pages.gone(language, gone),
+                language,
+                gone.legalDuty() ? UNAVAILABLE_FOR_LEGAL_REASONS : HttpServletResponse.SC_GONE);
     }
 
     /// A page for those who asked for one, a problem document for programs.

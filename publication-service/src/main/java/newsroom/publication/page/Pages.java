@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import newsroom.contracts.Image;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.Making;
+import newsroom.publication.edition.PublicEditions.Found;
 import newsroom.publication.feed.Format;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.Licence;
@@ -142,9 +143,13 @@ final class Pages {
     }
 
     /// Says that something was here, and nothing of what it was.
-    String gone(String language, boolean erased) {
+    String gone(String language, Found.Gone gone) {
         var words = Words.forPageIn(language);
-        return notice(language, words, words.get("gone"), words.get(erased ? "erasedText" : "withdrawnText"));
+        return notice(
+                language,
+                words,
+                words.get("gone"),
+                words.get(gone.legalDuty() ? "legalText" : gone.erased() ? "erasedText" : "withdrawnText"));
     }
 
     String notFound() {
@@ -318,19 +323,19 @@ final class Pages {
     }
 
     private static String redacted(Published edition, Words words) {
-        return edition.redacted() == null
+        return edition.marks().redacted() == null
                 ? ""
                 : Template.of(" <span>{{word}} <time datetime=\"{{at}}\">{{day}}</time></span>")
                         .fill(Map.of(
                                 "word", words.get("redacted"),
-                                "at", edition.redacted().toString(),
-                                "day", words.day(edition.redacted())));
+                                "at", edition.marks().redacted().toString(),
+                                "day", words.day(edition.marks().redacted())));
     }
 
     private static String corrected(Published edition, Words words) {
         return edition.updated().equals(edition.published())
                         || edition.version() == 1
-                        || edition.updated().equals(edition.redacted())
+                        || edition.updated().equals(edition.marks().redacted())
                 ? ""
                 : Template.of(" <span>{{word}} <time datetime=\"{{at}}\">{{day}}</time></span>")
                         .fill(Map.of(

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import newsroom.contracts.LanguageTag;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
-import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.file.ArticleFiles;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.edition.PublicEditions;
@@ -46,7 +45,7 @@ public final class PictureController {
         }
         switch (editions.find(new EditionId(article.get(), tag.get()))) {
             case Found.Unknown _ -> throw RequestRefused.unknown();
-            case Found.Gone _ -> throw new RequestRefused(new Refusal(Refusal.Kind.GONE, "The edition was taken back"));
+            case Found.Gone gone -> throw gone.refused();
             case Found.Visible(var edition)
             when edition.text().content().images().stream()
                     .anyMatch(it -> it.hash().equals(sha256)) -> send(article.get(), sha256, request, response);

@@ -40,6 +40,11 @@ public record Addresses(String base, String tagAuthority) {
         return "%s/editions/%s/%s".formatted(base, article, language);
     }
 
+    /// The data of the text that an edition had in an earlier version.
+    public String version(UUID article, String language, int version) {
+        return "%s/versions/%d".formatted(edition(article, language), version);
+    }
+
     public String article(UUID article) {
         return base + "/articles/" + article;
     }

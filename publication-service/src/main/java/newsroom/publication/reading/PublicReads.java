@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// what was published or taken back of late.
 public final class PublicReads extends OncePerRequestFilter {
 
-    private static final List<String> INTERNAL = List.of("/parked", "/v3/", "/error");
+    private static final List<String> INTERNAL = List.of("/parked", "/publishing/", "/v3/", "/error");
 
     private final BooleanSupplier behind;
 

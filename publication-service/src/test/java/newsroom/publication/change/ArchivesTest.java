@@ -204,11 +204,18 @@ class ArchivesTest {
             case null -> happens(edition, Kind.PUBLISHED);
             case WITHDRAWN -> happens(edition, random.nextBoolean() ? Kind.PUBLISHED : Kind.ERASED);
             case ERASED -> {}
-            case PUBLISHED, CORRECTED, MENDED, REDACTED ->
+            case PUBLISHED, CORRECTED, MENDED, REDACTED, RETRACTED, MARKED ->
                 happens(
                         edition,
-                        List.of(Kind.CORRECTED, Kind.MENDED, Kind.REDACTED, Kind.WITHDRAWN, Kind.ERASED)
-                                .get(random.nextInt(5)));
+                        List.of(
+                                        Kind.CORRECTED,
+                                        Kind.MENDED,
+                                        Kind.REDACTED,
+                                        Kind.RETRACTED,
+                                        Kind.MARKED,
+                                        Kind.WITHDRAWN,
+                                        Kind.ERASED)
+                                .get(random.nextInt(7)));
         }
     }
 

@@ -39,17 +39,17 @@ class ChangesUnderLoadTest {
             }
             var readers = new ArrayList<Future<List<String>>>();
             for (int limit : List.of(1, 7, 100)) {
-                readers.add(threads.submit(() -> follow(publication, limit, PUBLISHERS * 3)));
+                readers.add(threads.submit(() -> follow(publication, limit, PUBLISHERS * 4)));
             }
             for (var each : publishing) {
                 each.get();
             }
-            var whole = publication.changes(500).size() == PUBLISHERS * 3
+            var whole = publication.changes(500).size() == PUBLISHERS * 4
                     ? publication.changes(500)
                     : afterAll(publication);
 
             var expected = whole.stream().map(ChangesUnderLoadTest::told).toList();
-            assertThat(expected).hasSize(PUBLISHERS * 3).doesNotHaveDuplicates();
+            assertThat(expected).hasSize(PUBLISHERS * 4).doesNotHaveDuplicates();
             for (var reader : readers) {
                 assertThat(reader.get()).containsExactlyElementsOf(expected);
             }
@@ -96,8 +96,8 @@ class ChangesUnderLoadTest {
             var edition = entry.get("articleId").stringValue() + "/"
                     + entry.get("language").stringValue();
             switch (entry.get("change").stringValue()) {
-                case "published", "corrected" -> now.add(edition);
-                default -> now.remove(edition);
+                case "withdrawn", "erased" -> now.remove(edition);
+                default -> now.add(edition);
             }
         }
         return now;

@@ -12,9 +12,11 @@ import newsroom.contracts.ConfirmationEvent.BylineDropConfirmed;
 import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.Event;
+import newsroom.contracts.Significance;
 import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Answer.Accepted;
 import newsroom.publication.Wire;
+import newsroom.publication.edition.Approvals.Approval;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -27,31 +29,31 @@ class ArticleTest {
 
     private final Article unheardOf = Article.unheardOf(ID);
     private final Article waiting = after(unheardOf.approveTranslation(SPANISH, NOON));
-    private final Article published = after(unheardOf.approve(ORIGINAL, false, NOON));
+    private final Article published = after(unheardOf.approve(ORIGINAL, first(), false, NOON));
     private final Article translated = after(published.approveTranslation(SPANISH, NOON));
     private final Article withdrawn = after(translated.withdraw(1, HOUR));
-    private final Article erased = after(translated.erase(HOUR));
+    private final Article erased = after(translated.erase(false, HOUR));
 
     @Test
     void a_translation_waits_for_its_original_and_goes_out_with_it() {
         assertThat(waiting.shows("es")).isFalse();
-        assertThat(unfinished(waiting)).containsExactly(new FanOut.Receive(1, NOON, "es", SPANISH, false, false));
+        assertThat(unfinished(waiting))
+                .containsExactly(new FanOut.Receive(1, NOON, "es", Reception.of(SPANISH), false));
 
-        var both = after(waiting.approve(ORIGINAL, false, NOON));
+        var both = after(waiting.approve(ORIGINAL, first(), false, NOON));
 
         assertThat(both.shows("en")).isTrue();
         assertThat(both.shows("es")).isTrue();
         assertThat(unfinished(both))
-                .endsWith(
-                        new FanOut.Receive(2, NOON, "en", ORIGINAL, false, true),
-                        new FanOut.Show(3, NOON, in("es"), false));
+                .endsWith(receive(2, "en", ORIGINAL, "en", true), new FanOut.Show(3, NOON, in("es"), false));
     }
 
     @Test
     void a_withdrawal_takes_every_language_out_of_sight_before_any_edition_has_followed() {
         assertThat(withdrawn.shows("en")).isFalse();
         assertThat(withdrawn.shows("es")).isFalse();
-        assertThat(unfinished(withdrawn)).endsWith(new FanOut.Hide(3, HOUR, in("en", "es"), true));
+        assertThat(unfinished(withdrawn))
+                .endsWith(new FanOut.Hide(3, HOUR, in("en", "es"), FanOut.Why.WITHDRAWN_BY_CONTRIBUTOR));
     }
 
     @Test
@@ -60,7 +62,7 @@ class ArticleTest {
         var kept = after(withdrawn.approveTranslation(greek, NOON));
 
         assertThat(kept.shows("el")).isFalse();
-        assertThat(unfinished(kept)).endsWith(new FanOut.Receive(4, NOON, "el", greek, false, false));
+        assertThat(unfinished(kept)).endsWith(receive(4, "el", greek, "en", false));
 
         var back = after(kept.restore(HOUR));
 
@@ -71,7 +73,7 @@ class ArticleTest {
     @Test
     void a_withdrawal_heard_of_first_hides_what_comes_later() {
         var first = after(unheardOf.withdraw(1, HOUR));
-        var later = after(after(first.approve(ORIGINAL, false, NOON)).approveTranslation(SPANISH, NOON));
+        var later = after(after(first.approve(ORIGINAL, first(), false, NOON)).approveTranslation(SPANISH, NOON));
 
         assertThat(later.shows("en")).isFalse();
         assertThat(later.shows("es")).isFalse();
@@ -86,34 +88,35 @@ class ArticleTest {
 
     @Test
     void confirmations_are_told_once_when_the_fan_out_is_carried_out() {
-        var confirmed = withdrawn.carriedOut(3);
+        var confirmed = withdrawn.carriedOut(3, HOUR);
         assertThat(events(confirmed)).containsExactly(new WithdrawalConfirmed(ID, 1));
-        assertThat(after(confirmed).carriedOut(3)).isEqualTo(Answer.alreadyDone());
-        assertThat(events(erased.carriedOut(3))).containsExactly(new ErasureConfirmed(ID));
-        assertThat(events(published.carriedOut(1))).isEmpty();
+        assertThat(after(confirmed).carriedOut(3, HOUR)).isEqualTo(Answer.alreadyDone());
+        assertThat(events(erased.carriedOut(3, HOUR))).containsExactly(new ErasureConfirmed(ID));
+        assertThat(events(published.carriedOut(1, HOUR))).isEmpty();
     }
 
     @Test
     void a_confirmation_is_told_even_if_nothing_was_ever_published() {
-        assertThat(events(after(unheardOf.withdraw(1, HOUR)).carriedOut(1)))
+        assertThat(events(after(unheardOf.withdraw(1, HOUR)).carriedOut(1, HOUR)))
                 .containsExactly(new WithdrawalConfirmed(ID, 1));
-        assertThat(events(after(unheardOf.erase(HOUR)).carriedOut(1))).containsExactly(new ErasureConfirmed(ID));
+        assertThat(events(after(unheardOf.erase(false, HOUR)).carriedOut(1, HOUR)))
+                .containsExactly(new ErasureConfirmed(ID));
     }
 
     @Test
     void a_withdrawal_that_was_undone_before_it_was_carried_out_is_never_confirmed() {
         var undone = after(withdrawn.restore(HOUR));
-        assertThat(events(undone.carriedOut(3))).isEmpty();
+        assertThat(events(undone.carriedOut(3, HOUR))).isEmpty();
 
         var again = after(undone.withdraw(2, HOUR));
         assertThat(unfinished(again))
                 .endsWith(
-                        new FanOut.Hide(3, HOUR, in("en", "es"), true),
+                        new FanOut.Hide(3, HOUR, in("en", "es"), FanOut.Why.WITHDRAWN_BY_CONTRIBUTOR),
                         new FanOut.Show(4, HOUR, in("en", "es"), true),
-                        new FanOut.Hide(5, HOUR, in("en", "es"), true));
-        assertThat(events(again.carriedOut(3))).isEmpty();
-        var shown = after(after(again.carriedOut(3)).carriedOut(4));
-        assertThat(events(shown.carriedOut(5))).containsExactly(new WithdrawalConfirmed(ID, 2));
+                        new FanOut.Hide(5, HOUR, in("en", "es"), FanOut.Why.WITHDRAWN_BY_CONTRIBUTOR));
+        assertThat(events(again.carriedOut(3, HOUR))).isEmpty();
+        var shown = after(after(again.carriedOut(3, HOUR)).carriedOut(4, HOUR));
+        assertThat(events(shown.carriedOut(5, HOUR))).containsExactly(new WithdrawalConfirmed(ID, 2));
     }
 
     /// As where the news that it was restored was dropped.
@@ -121,34 +124,37 @@ class ArticleTest {
     void a_withdrawal_of_what_another_has_hidden_gets_its_own_confirmation() {
         assertThat(withdrawn.withdraw(1, HOUR)).isEqualTo(Answer.alreadyDone());
         var hiding = after(withdrawn.withdraw(2, HOUR));
-        assertThat(events(hiding.carriedOut(3))).isEmpty();
-        var hidden = after(after(withdrawn.carriedOut(3)).withdraw(2, HOUR));
+        assertThat(events(hiding.carriedOut(3, HOUR))).isEmpty();
+        var hidden = after(after(withdrawn.carriedOut(3, HOUR)).withdraw(2, HOUR));
         for (var again : List.of(hiding, hidden)) {
             assertThat(again.wasPublic()).isTrue();
-            assertThat(unfinished(again)).endsWith(new FanOut.Hide(4, HOUR, in("en", "es"), true));
+            assertThat(unfinished(again))
+                    .endsWith(new FanOut.Hide(4, HOUR, in("en", "es"), FanOut.Why.WITHDRAWN_BY_CONTRIBUTOR));
         }
-        assertThat(events(after(hiding.carriedOut(3)).carriedOut(4))).containsExactly(new WithdrawalConfirmed(ID, 2));
-        assertThat(events(hidden.carriedOut(4))).containsExactly(new WithdrawalConfirmed(ID, 2));
+        assertThat(events(after(hiding.carriedOut(3, HOUR)).carriedOut(4, HOUR)))
+                .containsExactly(new WithdrawalConfirmed(ID, 2));
+        assertThat(events(hidden.carriedOut(4, HOUR))).containsExactly(new WithdrawalConfirmed(ID, 2));
     }
 
     @Test
     void what_is_approved_while_it_is_withdrawn_leaves_the_withdrawal_its_number() {
-        var later = after(after(withdrawn.approve(text("en", 2), false, NOON)).approveTranslation(text("el", 1), NOON));
-        assertThat(events(later.carriedOut(3))).containsExactly(new WithdrawalConfirmed(ID, 1));
+        var later = after(
+                after(withdrawn.approve(text("en", 2), minor(2), false, NOON)).approveTranslation(text("el", 1), NOON));
+        assertThat(events(later.carriedOut(3, HOUR))).containsExactly(new WithdrawalConfirmed(ID, 1));
     }
 
     @Test
     void an_original_in_another_language_takes_the_former_one_out_of_sight() {
         var french = text("fr", 2);
-        var moved = after(published.approve(french, true, NOON));
+        var moved = after(published.approve(french, new Approval(2, Significance.TYPO, null), false, NOON));
 
         assertThat(moved.shows("en")).isFalse();
         assertThat(moved.shows("fr")).isTrue();
         assertThat(unfinished(moved))
                 .endsWith(
-                        new FanOut.Receive(2, NOON, "fr", french, false, true),
-                        new FanOut.Hide(3, NOON, in("en"), false));
-        assertThat(unfinished(after(moved.erase(HOUR)))).containsExactly(new FanOut.Erase(4, HOUR, in("en", "fr")));
+                        receive(2, "fr", french, "fr", true), new FanOut.Hide(3, NOON, in("en"), FanOut.Why.REPLACED));
+        assertThat(unfinished(after(moved.erase(false, HOUR))))
+                .containsExactly(new FanOut.Erase(4, HOUR, in("en", "fr")));
     }
 
     /// Every state and every act: what is done, what was done before, what is refused.
@@ -166,12 +172,12 @@ class ArticleTest {
     private DynamicTest row(String name, Article article, String expected) {
         var newer = text("en", 2);
         var answers = List.of(
-                article.approve(ORIGINAL, false, NOON),
+                article.approve(ORIGINAL, first(), false, NOON),
                 article.approveTranslation(SPANISH, NOON),
-                article.approve(newer, false, NOON),
+                article.approve(newer, minor(2), false, NOON),
                 article.withdraw(1, HOUR),
                 article.restore(HOUR),
-                article.erase(HOUR));
+                article.erase(false, HOUR));
         var names = answers.stream()
                 .map(it -> switch (it) {
                     case Accepted<Article> _ -> "accepted";
@@ -203,7 +209,8 @@ class ArticleTest {
         var mapping = new ArticleDocument();
         var document = mapping.write(after(translated.withdraw(null, HOUR)));
         document.remove("withdrawal");
-        assertThat(events(mapping.read(document).carriedOut(3))).containsExactly(new WithdrawalConfirmed(ID, null));
+        assertThat(events(mapping.read(document).carriedOut(3, HOUR)))
+                .containsExactly(new WithdrawalConfirmed(ID, null));
     }
 
     @Test
@@ -216,7 +223,7 @@ class ArticleTest {
                 .isEqualTo(new FanOut.Redact(fanOuts.getLast().number(), HOUR, in("en", "es"), 1));
         assertThat(after(dropped).shows("es")).isTrue();
         assertThat(after(dropped).dropByline(1, ArticleTest::bare, HOUR)).isEqualTo(Answer.alreadyDone());
-        assertThat(events(after(dropped).carriedOut(fanOuts.getLast().number())))
+        assertThat(events(after(dropped).carriedOut(fanOuts.getLast().number(), HOUR)))
                 .containsExactly(new BylineDropConfirmed(ID, 1));
         var again = after(after(dropped).dropByline(2, ArticleTest::bare, HOUR));
         assertThat(again.bylineDroppedThrough()).isEqualTo(2);
@@ -228,7 +235,7 @@ class ArticleTest {
     void a_dropped_byline_changes_nothing_of_who_may_see_it() {
         var withdrawn = after(translated.withdraw(1, HOUR));
         assertThat(after(withdrawn.dropByline(1, ArticleTest::bare, HOUR))).isInstanceOf(Article.Withdrawn.class);
-        assertThat(after(translated.erase(HOUR)).dropByline(1, ArticleTest::bare, HOUR))
+        assertThat(after(translated.erase(false, HOUR)).dropByline(1, ArticleTest::bare, HOUR))
                 .isEqualTo(Answer.alreadyDone());
         var unheardOf = after(Article.unheardOf(ID).dropByline(3, ArticleTest::bare, HOUR));
         assertThat(unheardOf.bylineDroppedThrough()).isEqualTo(3);
@@ -243,6 +250,20 @@ class ArticleTest {
     private static ApprovedText text(String language, int revision) {
         var content = Wire.text(language, "Title " + revision, "body " + language + revision);
         return new ApprovedText(revision, content.hash(), content);
+    }
+
+    private static Approval first() {
+        return new Approval(1, Significance.MAJOR, null);
+    }
+
+    private static Approval minor(int revision) {
+        return new Approval(revision, Significance.MINOR, null);
+    }
+
+    /// A text of which nothing is said.
+    private static FanOut.Receive receive(
+            int number, String language, ApprovedText text, String original, boolean show) {
+        return new FanOut.Receive(number, NOON, language, new Reception(text, false, null, original, null, null), show);
     }
 
     private static TreeSet<String> in(String... languages) {

@@ -31,17 +31,18 @@ class EditionTest {
     private static final ApprovedText SECOND = text(2);
     private static final Instant SECOND_OF_NOON = Instant.parse("2026-11-20T12:34:56Z");
 
-    private final Edition ready = after(Edition.first(ID, FIRST, false, NOON, ADDRESSES));
-    private final Edition published = after(Edition.first(ID, FIRST, true, NOON, ADDRESSES));
+    private final Edition ready = after(Edition.first(ID, Reception.of(FIRST), false, NOON, ADDRESSES));
+    private final Edition published = after(Edition.first(ID, Reception.of(FIRST), true, NOON, ADDRESSES));
     private final Edition withdrawn = after(published.hide(HOUR));
     private final Edition erased = after(published.erase(HOUR));
     private final Edition neverPublic = after(ready.erase(HOUR));
 
     @Test
     void a_ready_edition_tells_the_newsroom_and_nobody_else() {
-        assertThat(Edition.first(ID, FIRST, false, NOON, ADDRESSES))
+        assertThat(Edition.first(ID, Reception.of(FIRST), false, NOON, ADDRESSES))
                 .isEqualTo(Answer.accepted(
-                        new Ready(ID, FIRST), new ConfirmationEvent.EditionReady(ID.article(), "es", 1, FIRST.hash())));
+                        new Ready(ID, FIRST, Marks.NONE),
+                        new ConfirmationEvent.EditionReady(ID.article(), "es", 1, FIRST.hash())));
     }
 
     @Test
@@ -62,13 +63,17 @@ class EditionTest {
                                 SECOND_OF_NOON,
                                 FIRST.content(),
                                 null,
+                                null,
+                                null,
+                                null,
+                                null,
                                 null));
     }
 
     @Test
     void a_correction_moves_the_date_of_the_update_and_never_that_of_publication() {
         var later = NOON.plusSeconds(600);
-        var corrected = (Published) after(published.receive(SECOND, false, true, later, ADDRESSES));
+        var corrected = (Published) after(published.receive(Reception.of(SECOND), true, later, ADDRESSES));
 
         assertThat(corrected.version()).isEqualTo(2);
         assertThat(corrected.published()).isEqualTo(SECOND_OF_NOON);
@@ -78,7 +83,7 @@ class EditionTest {
 
     @Test
     void a_typo_makes_a_version_and_moves_no_date() {
-        var mended = (Published) after(published.receive(SECOND, true, true, NOON.plusSeconds(600), ADDRESSES));
+        var mended = (Published) after(published.receive(typo(SECOND), true, NOON.plusSeconds(600), ADDRESSES));
 
         assertThat(mended.version()).isEqualTo(2);
         assertThat(mended.updated()).isEqualTo(SECOND_OF_NOON);
@@ -88,7 +93,7 @@ class EditionTest {
     @Test
     void the_same_text_in_a_newer_revision_is_confirmed_and_changes_nothing_for_readers() {
         var same = new ApprovedText(2, FIRST.hash(), FIRST.content());
-        var answer = published.receive(same, false, true, NOON.plusSeconds(600), ADDRESSES);
+        var answer = published.receive(Reception.of(same), true, NOON.plusSeconds(600), ADDRESSES);
 
         assertThat(after(answer).version()).isEqualTo(1);
         assertThat(events(answer)).hasSize(1).allMatch(ConfirmationEvent.EditionPublished.class::isInstance);
@@ -146,7 +151,7 @@ class EditionTest {
         assertThat(redacted.version()).isEqualTo(2);
         assertThat(redacted.published()).isEqualTo(SECOND_OF_NOON);
         assertThat(redacted.updated()).isEqualTo(SECOND_OF_NOON.plusSeconds(1));
-        assertThat(redacted.redacted()).isEqualTo(redacted.updated());
+        assertThat(redacted.marks().redacted()).isEqualTo(redacted.updated());
         assertThat(redacted.latest()).isEqualTo(Kind.REDACTED);
         assertThat(events(answer))
                 .hasExactlyElementsOfTypes(
@@ -157,9 +162,11 @@ class EditionTest {
         var later = after(published.redactByline(1, EditionTest::bare, NOON.plusSeconds(7200), ADDRESSES));
         assertThat(((Published) later).updated()).isEqualTo("2026-11-20T14:00:00Z");
         var back = after(after(redacted.hide(HOUR)).show(HOUR.plusSeconds(7200), ADDRESSES));
-        assertThat(((Published) back).redacted()).isEqualTo(redacted.redacted());
-        var corrected = after(redacted.receive(SECOND, false, true, HOUR, ADDRESSES));
-        assertThat(((Published) corrected).redacted()).isEqualTo(redacted.redacted());
+        assertThat(((Published) back).marks().redacted())
+                .isEqualTo(redacted.marks().redacted());
+        var corrected = after(redacted.receive(Reception.of(SECOND), true, HOUR, ADDRESSES));
+        assertThat(((Published) corrected).marks().redacted())
+                .isEqualTo(redacted.marks().redacted());
         assertThat(new EditionDocument().read(new EditionDocument().write(redacted)))
                 .isEqualTo(redacted);
     }
@@ -174,7 +181,7 @@ class EditionTest {
         }
         assertThat(after(withdrawn.redactByline(1, EditionTest::bare, HOUR, ADDRESSES)))
                 .isInstanceOfSatisfying(
-                        Withdrawn.class, it -> assertThat(it.redacted()).isEqualTo(HOUR));
+                        Withdrawn.class, it -> assertThat(it.marks().redacted()).isEqualTo(HOUR));
     }
 
     @Test
@@ -198,7 +205,7 @@ class EditionTest {
                         ready.hide(HOUR),
                         erased.erase(HOUR),
                         erased.show(NOON, ADDRESSES),
-                        erased.receive(SECOND, false, true, NOON, ADDRESSES)))
+                        erased.receive(Reception.of(SECOND), true, NOON, ADDRESSES)))
                 .allSatisfy(it -> assertThat(events(it)).isEmpty());
     }
 
@@ -213,14 +220,18 @@ class EditionTest {
         return String.join(
                 " ",
                 List.of(
-                                from.receive(SECOND, false, true, NOON, ADDRESSES),
-                                from.receive(SECOND, false, false, NOON, ADDRESSES),
+                                from.receive(Reception.of(SECOND), true, NOON, ADDRESSES),
+                                from.receive(Reception.of(SECOND), false, NOON, ADDRESSES),
                                 from.show(NOON, ADDRESSES),
                                 from.hide(HOUR),
                                 from.erase(HOUR))
                         .stream()
                         .map(it -> after(it).getClass().getSimpleName())
                         .toList());
+    }
+
+    private static Reception typo(ApprovedText text) {
+        return new Reception(text, true, null, null, null, null);
     }
 
     private static ApprovedText text(int revision) {

@@ -22,6 +22,7 @@ import newsroom.platform.messaging.ParkedEvents;
 import newsroom.publication.RunningPublication;
 import newsroom.publication.Wire;
 import newsroom.publication.Wire.Sent;
+import newsroom.publication.edition.Approvals.Approval;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class GuaranteeTest {
                         .doesNotContain(text("en").hash())
                         .doesNotContain(text("es").hash()));
         assertThat(changesOf(article))
-                .containsExactly("en published", "es published", "en corrected", "en erased", "es erased");
+                .containsExactly("en published", "es published", "en corrected", "es marked", "en erased", "es erased");
         var entries = publication.changes(500).stream()
                 .filter(it -> it.get("articleId").stringValue().equals(article.toString()))
                 .toList();
@@ -274,12 +275,16 @@ class GuaranteeTest {
                 article.toString(),
                 Act.at(Wire.NOON),
                 it -> it.orElseGet(() -> Article.unheardOf(article))
-                        .approve(new ApprovedText(1, content.hash(), kept), false, Wire.NOON));
+                        .approve(
+                                new ApprovedText(1, content.hash(), kept),
+                                new Approval(1, MAJOR, null),
+                                false,
+                                Wire.NOON));
 
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> status("en") == 200);
         assertThat(changesOf(article)).containsExactly("en published");
 
-        articles.change(article.toString(), Act.at(Wire.HOUR), it -> it.erase(Wire.HOUR));
+        articles.change(article.toString(), Act.at(Wire.HOUR), it -> it.erase(false, Wire.HOUR));
 
         assertThat(status("en")).isEqualTo(410);
         Awaitility.await()
@@ -298,7 +303,7 @@ class GuaranteeTest {
                 ((Article.Withdrawn) withdrawn).held(),
                 true,
                 1,
-                new FanOuts(withdrawn.fanOuts().last(), List.of(late)));
+                new FanOuts(withdrawn.fanOuts().last(), List.of(late), List.of()));
         publication
                 .store()
                 .getCollection("articles")

@@ -393,7 +393,7 @@ sealed interface Draft {
     private static Answer<Draft> erased(Papers papers, Eraser by) {
         var erased = new Erased(papers.articleId(), papers.owner(), papers.anySent(), false, Set.of(), by);
         return papers.anySent()
-                ? Answer.accepted(erased, new ArticleErased(papers.articleId()))
+                ? Answer.accepted(erased, new ArticleErased(papers.articleId(), by == Eraser.STEWARD))
                 : Answer.accepted(erased);
     }
 

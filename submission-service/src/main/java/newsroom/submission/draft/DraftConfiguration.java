@@ -3,8 +3,10 @@ package newsroom.submission.draft;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import newsroom.contracts.ConfirmationEvent.BylineDropConfirmed;
+import newsroom.contracts.ConfirmationEvent.EditionDescheduled;
 import newsroom.contracts.ConfirmationEvent.EditionPublished;
 import newsroom.contracts.ConfirmationEvent.EditionReady;
+import newsroom.contracts.ConfirmationEvent.EditionScheduled;
 import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditorialEvent.ApprovalCarried;
@@ -140,6 +142,8 @@ public class DraftConfiguration {
         return consumers
                 .named("submission.confirmations")
                 .on(EditionReady.class, published::ready)
+                .on(EditionScheduled.class, published::scheduled)
+                .on(EditionDescheduled.class, published::descheduled)
                 .on(EditionPublished.class, published::published)
                 .on(WithdrawalConfirmed.class, takenBack::withdrawnByPublication)
                 .on(ErasureConfirmed.class, takenBack::erasedByPublication)

@@ -100,7 +100,8 @@ final class DraftDocument implements Aggregate<Draft> {
                 .editions()
                 .forEach((language, it) -> editions.append(
                         language,
-                        new Document("address", it.address())
+                        new Document("at", it.at() == null ? null : Date.from(it.at()))
+                                .append("address", it.address())
                                 .append("hash", it.hash())
                                 .append("corrections", it.corrections())));
         if (writing.isToCompare()) {
@@ -287,7 +288,12 @@ final class DraftDocument implements Aggregate<Draft> {
     }
 
     private static Reach.Edition edition(Document it) {
-        return new Reach.Edition(it.getString("address"), it.getString("hash"), it.getInteger("corrections", 0));
+        var at = it.getDate("at");
+        return new Reach.Edition(
+                at == null ? null : at.toInstant(),
+                it.getString("address"),
+                it.getString("hash"),
+                it.getInteger("corrections", 0));
     }
 
     private static Document written(Owner owner) {

@@ -116,10 +116,16 @@ record DraftView(
     /// @param state `open` or `approved`
     record Translation(String language, String state) {}
 
-    /// @param state `ready`, `published`, or `withdrawn` while the desk has it out of sight
+    /// @param state `ready`, `scheduled`, `published`, or `withdrawn` while the desk has it out of sight
+    /// @param at when it is to appear, if it is scheduled
     /// @param address where readers find it; none unless they do
     /// @param corrections how often readers got another text in its place
-    record Edition(String language, String state, @Nullable String address, int corrections) {}
+    record Edition(
+            String language,
+            String state,
+            @Nullable Instant at,
+            @Nullable String address,
+            int corrections) {}
 
     /// An article of the same account, or one that readers have.
     ///

@@ -1,5 +1,6 @@
 package newsroom.submission.draft;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,15 +19,20 @@ record Reach(SortedMap<String, Translation> translations, SortedMap<String, Edit
 
     /// An edition that waits to be published, or is.
     ///
+    /// @param at when it is to appear, if it waits and has a time
     /// @param address where readers find it; none while it waits
     /// @param hash of the text they have; none while it waits, and in what was written before this was noted
     /// @param corrections how often that took the place of another text
-    record Edition(@Nullable String address, @Nullable String hash, int corrections) {
-        static final Edition READY = new Edition(null, null, 0);
+    record Edition(
+            @Nullable Instant at,
+            @Nullable String address,
+            @Nullable String hash,
+            int corrections) {
+        static final Edition READY = new Edition(null, null, null, 0);
 
         private Edition showing(String address, String hash) {
             var another = this.hash != null && !this.hash.equals(hash);
-            return new Edition(address, hash, another ? corrections + 1 : corrections);
+            return new Edition(null, address, hash, another ? corrections + 1 : corrections);
         }
     }
 
@@ -56,6 +62,14 @@ record Reach(SortedMap<String, Translation> translations, SortedMap<String, Edit
         return editions.containsKey(language) ? this : edition(language, Edition.READY);
     }
 
+    /// One that waits has a time to appear, or has none any more. What readers have is not held up by that.
+    Reach scheduled(String language, @Nullable Instant at) {
+        var known = editions.getOrDefault(language, Edition.READY);
+        return known.address() != null
+                ? this
+                : edition(language, new Edition(at, null, known.hash(), known.corrections()));
+    }
+
     /// @param hash of the text that readers have now
     Reach published(String language, String address, String hash) {
         return edition(language, editions.getOrDefault(language, Edition.READY).showing(address, hash));
@@ -64,7 +78,8 @@ record Reach(SortedMap<String, Translation> translations, SortedMap<String, Edit
     /// Without the hashes of what readers have: a text that loses its byline has another, and is corrected by nothing.
     Reach withoutHashes() {
         var now = new TreeMap<String, Edition>();
-        editions.forEach((language, it) -> now.put(language, new Edition(it.address(), null, it.corrections())));
+        editions.forEach(
+                (language, it) -> now.put(language, new Edition(it.at(), it.address(), null, it.corrections())));
         return new Reach(translations, now);
     }
 

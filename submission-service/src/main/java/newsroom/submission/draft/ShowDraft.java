@@ -212,8 +212,12 @@ final class ShowDraft {
     }
 
     private static DraftView.Edition edition(String language, Reach.Edition it, boolean hidden) {
-        var state = it.address() == null ? "ready" : hidden ? "withdrawn" : "published";
-        return new DraftView.Edition(language, state, hidden ? null : it.address(), it.corrections());
+        if (it.address() == null) {
+            return new DraftView.Edition(
+                    language, it.at() == null ? "ready" : "scheduled", it.at(), null, it.corrections());
+        }
+        return new DraftView.Edition(
+                language, hidden ? "withdrawn" : "published", null, hidden ? null : it.address(), it.corrections());
     }
 
     private static String word(Reach.Translation how) {

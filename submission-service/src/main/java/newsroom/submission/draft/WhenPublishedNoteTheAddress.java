@@ -1,7 +1,9 @@
 package newsroom.submission.draft;
 
+import newsroom.contracts.ConfirmationEvent.EditionDescheduled;
 import newsroom.contracts.ConfirmationEvent.EditionPublished;
 import newsroom.contracts.ConfirmationEvent.EditionReady;
+import newsroom.contracts.ConfirmationEvent.EditionScheduled;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.event.Envelope;
@@ -21,6 +23,24 @@ final class WhenPublishedNoteTheAddress {
                         told.articleId().toString(),
                         Act.because(cause),
                         draft -> draft.noted(reach -> reach.ready(told.language())))
+                .orThrow();
+    }
+
+    void scheduled(Envelope<EditionScheduled> cause) {
+        var told = cause.event();
+        drafts.change(
+                        told.articleId().toString(),
+                        Act.because(cause),
+                        draft -> draft.noted(reach -> reach.scheduled(told.language(), told.at())))
+                .orThrow();
+    }
+
+    void descheduled(Envelope<EditionDescheduled> cause) {
+        var told = cause.event();
+        drafts.change(
+                        told.articleId().toString(),
+                        Act.because(cause),
+                        draft -> draft.noted(reach -> reach.scheduled(told.language(), null)))
                 .orThrow();
     }
 

@@ -65,19 +65,19 @@ final class DraftTable {
 
     /// A correction is an edition published again.
     static final DraftTable ON_ITS_WAY = new DraftTable("""
-        state              translation-opened translation-approved translation-cancelled edition-ready edition-published
-        unconfirmed        .                  .                    .                     .             .
-        draft              .                  .                    .                     .             .
-        submitted          .                  .                    .                     .             .
-        in-review          .                  .                    .                     .             .
-        changes-requested  .                  .                    .                     .             .
-        accepted           .                  .                    .                     .             .
-        declined           .                  .                    .                     .             .
-        appealed           .                  .                    .                     .             .
-        declined-again     .                  .                    .                     .             .
-        withdrawn          .                  .                    .                     .             .
-        withdrawn-for-good .                  .                    .                     .             .
-        erased             done               done                 done                  done          done
+        state              translation-opened translation-approved translation-cancelled edition-ready edition-published edition-scheduled edition-descheduled
+        unconfirmed        .                  .                    .                     .             .                 .                 .
+        draft              .                  .                    .                     .             .                 .                 .
+        submitted          .                  .                    .                     .             .                 .                 .
+        in-review          .                  .                    .                     .             .                 .                 .
+        changes-requested  .                  .                    .                     .             .                 .                 .
+        accepted           .                  .                    .                     .             .                 .                 .
+        declined           .                  .                    .                     .             .                 .                 .
+        appealed           .                  .                    .                     .             .                 .                 .
+        declined-again     .                  .                    .                     .             .                 .                 .
+        withdrawn          .                  .                    .                     .             .                 .                 .
+        withdrawn-for-good .                  .                    .                     .             .                 .                 .
+        erased             done               done                 done                  done          done              done              done
         """);
 
     static final DraftTable TAKEN_BACK = new DraftTable("""

@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import newsroom.contracts.ConfirmationEvent.BylineDropConfirmed;
+import newsroom.contracts.ConfirmationEvent.EditionDescheduled;
 import newsroom.contracts.ConfirmationEvent.EditionPublished;
 import newsroom.contracts.ConfirmationEvent.EditionReady;
+import newsroom.contracts.ConfirmationEvent.EditionScheduled;
 import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditorialEvent.ApprovalCarried;
@@ -269,6 +271,9 @@ class DraftTableHttpTest {
                     others.translation("el", new TranslationApproved(article, "el", 1, hash, 1, hash, content("el")));
                 case "translation-cancelled" -> others.translation("el", new TranslationCancelled(article, "el"));
                 case "edition-ready" -> others.edition("en", new EditionReady(article, "en", 1, hash));
+                case "edition-scheduled" ->
+                    others.article(new EditionScheduled(article, "en", Instant.parse("2027-01-01T12:00:00Z")));
+                case "edition-descheduled" -> others.article(new EditionDescheduled(article, "en"));
                 case "edition-published" ->
                     others.edition("en", new EditionPublished(article, "en", 1, hash, "/en/1/first"));
                 case "withdrawal-taken" -> others.review(new WithdrawalTaken(article, 1));

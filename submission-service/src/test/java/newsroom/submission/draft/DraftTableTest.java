@@ -18,8 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import newsroom.contracts.ConfirmationEvent;
 import newsroom.contracts.ConfirmationEvent.BylineDropConfirmed;
+import newsroom.contracts.ConfirmationEvent.EditionDescheduled;
 import newsroom.contracts.ConfirmationEvent.EditionPublished;
 import newsroom.contracts.ConfirmationEvent.EditionReady;
+import newsroom.contracts.ConfirmationEvent.EditionScheduled;
 import newsroom.contracts.ConfirmationEvent.ErasureConfirmed;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditorialEvent;
@@ -198,6 +200,10 @@ class DraftTableTest {
                 it -> it.noted(reach -> reach.translation("el", Reach.Translation.APPROVED)));
         told.put(TranslationCancelled.class, it -> it.noted(reach -> reach.translation("el", null)));
         told.put(EditionReady.class, it -> it.noted(reach -> reach.ready("en")));
+        told.put(
+                EditionScheduled.class,
+                it -> it.noted(reach -> reach.scheduled("en", Instant.parse("2027-01-01T12:00:00Z"))));
+        told.put(EditionDescheduled.class, it -> it.noted(reach -> reach.scheduled("en", null)));
         told.put(EditionPublished.class, it -> it.noted(reach -> reach.published("en", "/en/1", FIRST.hash())));
         told.put(WithdrawalTaken.class, it -> it.withdrawalTaken(Service.EDITORIAL, 1));
         told.put(WithdrawalConfirmed.class, it -> it.withdrawalTaken(Service.PUBLICATION, 1));

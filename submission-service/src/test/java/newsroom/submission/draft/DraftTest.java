@@ -420,13 +420,13 @@ class DraftTest {
     @Test
     void an_edition_that_waits_takes_nothing_from_the_one_readers_have() {
         var published = Reach.NOWHERE.published("en", "/en/1", HASH);
-        assertThat(published.ready("en").editions().get("en")).isEqualTo(new Reach.Edition("/en/1", HASH, 0));
+        assertThat(published.ready("en").editions().get("en")).isEqualTo(new Reach.Edition(null, "/en/1", HASH, 0));
         assertThat(Reach.NOWHERE
                         .ready("en")
                         .published("en", "/en/2", HASH)
                         .editions()
                         .get("en"))
-                .isEqualTo(new Reach.Edition("/en/2", HASH, 0));
+                .isEqualTo(new Reach.Edition(null, "/en/2", HASH, 0));
     }
 
     @Test
@@ -500,7 +500,7 @@ class DraftTest {
         var published = Reach.NOWHERE.published("en", "/en/1", HASH);
         assertThat(published.published("en", "/en/1", HASH)).isEqualTo(published);
         assertThat(published.published("en", "/en/2", "f".repeat(64)).editions().get("en"))
-                .isEqualTo(new Reach.Edition("/en/2", "f".repeat(64), 1));
+                .isEqualTo(new Reach.Edition(null, "/en/2", "f".repeat(64), 1));
     }
 
     @Test

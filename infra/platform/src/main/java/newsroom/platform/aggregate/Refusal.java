@@ -21,7 +21,9 @@ public record Refusal(Kind kind, String detail, Map<String, Object> more) {
         /// There is no such thing, or none that whoever asks may know of.
         UNKNOWN,
         /// There was such a thing, and it is gone for good.
-        GONE
+        GONE,
+        /// There was such a thing, and it had to be destroyed for a legal duty.
+        LEGALLY_REMOVED
     }
 
     public Refusal {

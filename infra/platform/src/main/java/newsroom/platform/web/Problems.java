@@ -243,6 +243,7 @@ public final class Problems {
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case GONE -> HttpStatus.GONE;
+            case LEGALLY_REMOVED -> HttpStatus.UNAVAILABLE_FOR_LEGAL_REASONS;
         };
     }
 

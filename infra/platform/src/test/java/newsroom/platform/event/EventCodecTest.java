@@ -111,6 +111,27 @@ class EventCodecTest {
     }
 
     @Test
+    void what_was_told_before_there_were_publishers_marks_and_legal_duties_is_read_and_says_nothing_of_them()
+            throws IOException {
+        var approved = Event.typeOf(ArticleApproved.class);
+        assertThat(codec.read(approved, example("earlier/8/" + approved)))
+                .hasValueSatisfying(
+                        it -> assertThat(((ArticleApproved) it).byHand()).isNull());
+        var erased = Event.typeOf(ArticleErased.class);
+        assertThat(codec.read(erased, example("earlier/8/" + erased)))
+                .hasValueSatisfying(
+                        it -> assertThat(((ArticleErased) it).legalDuty()).isNull());
+        var edition = Event.typeOf(EditionState.Current.class);
+        assertThat(codec.read(edition, example("earlier/8/" + edition))).hasValueSatisfying(it -> {
+            var current = (EditionState.Current) it;
+            assertThat(current.correction()).isNull();
+            assertThat(current.retracted()).isNull();
+            assertThat(current.retraction()).isNull();
+            assertThat(current.outdatedSince()).isNull();
+        });
+    }
+
+    @Test
     void an_edition_told_before_there_were_redactions_is_read_and_has_none() throws IOException {
         var type = Event.typeOf(EditionState.Current.class);
         assertThat(codec.read(type, example("earlier/4/" + type)))
