@@ -31,6 +31,7 @@ import newsroom.publication.change.Changes;
 import newsroom.publication.change.ChangesController;
 import newsroom.publication.change.Follower;
 import newsroom.publication.change.PublicOrder;
+import newsroom.publication.change.SelectedOnce;
 import newsroom.publication.change.Sequencer;
 import newsroom.publication.edition.ApprovedTexts;
 import newsroom.publication.edition.Article;
@@ -51,6 +52,7 @@ import newsroom.publication.edition.WhenBylineDropped;
 import newsroom.publication.edition.WhenDeskWithdrew;
 import newsroom.publication.edition.WhenTakenByEditors;
 import newsroom.publication.edition.WhenTranslationApproved;
+import newsroom.publication.feed.ArchiveNames;
 import newsroom.publication.feed.AsyncApiController;
 import newsroom.publication.feed.FeedController;
 import newsroom.publication.feed.Feeds;
@@ -60,7 +62,10 @@ import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.JsonAnswers;
 import newsroom.publication.reading.PublicReads;
 import newsroom.publication.reading.Publisher;
+import newsroom.publication.reading.ReadyFirst;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -178,10 +183,20 @@ public class PublicationService {
     }
 
     @Bean
+    SelectedOnce selectedOnce(MongoDatabase store) {
+        return new SelectedOnce(store.getCollection("selections"));
+    }
+
+    @Bean
     Addresses addresses(
             @Value("${newsroom.publication.address}") String address,
             @Value("${newsroom.publication.tag-authority}") String tagAuthority) {
         return new Addresses(address, tagAuthority);
+    }
+
+    @Bean
+    ArchiveNames archiveNames(MongoDatabase store) {
+        return new ArchiveNames(store.getCollection("keys"));
     }
 
     @Bean
@@ -206,6 +221,13 @@ public class PublicationService {
         return Gauge.builder("newsroom.publication.overdue", plan, it -> it.overdue(MOST_OVERDUE))
                 .description("Articles of which something is due to appear and has not, a thousand at most")
                 .register(meters);
+    }
+
+    /// What is kept ready is answered before all filters.
+    @Bean
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> readyFirst(Feeds feeds, Follower follower, Clock clock) {
+        return factory -> factory.addServerCustomizers(server ->
+                server.setHandler(new ReadyFirst(server.getHandler(), feeds::ready, follower::isBehind, clock)));
     }
 
     /// All that is public can be read by everyone; publishers say when more is to be.

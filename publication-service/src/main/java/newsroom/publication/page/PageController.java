@@ -16,6 +16,7 @@ import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.web.Cursor;
 import newsroom.platform.web.InvalidInput;
 import newsroom.publication.change.EditionId;
+import newsroom.publication.change.FeedName;
 import newsroom.publication.change.PublicOrder;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.PublicEditions;
@@ -93,7 +94,7 @@ public final class PageController {
             moved(response, addresses.front(tag.get()));
             return;
         }
-        var listed = order.list(language, after == null ? Long.MAX_VALUE : place(after), LISTED + 1);
+        var listed = order.list(FeedName.in(language), after == null ? Long.MAX_VALUE : place(after), LISTED + 1);
         var shown = listed.subList(0, Math.min(LISTED, listed.size()));
         var visible =
                 editions.visible(shown.stream().map(PublicOrder.Listed::edition).toList());
