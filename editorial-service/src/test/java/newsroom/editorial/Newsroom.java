@@ -198,10 +198,18 @@ public final class Newsroom implements BeforeAllCallback {
             return sent;
         }
 
+        /// Where readers have an earlier text, it is an erratum.
         public void approve(RevisionSent sent, String... languages) {
             var names = List.of(languages).stream().map(it -> '"' + it + '"').toList();
-            var body = "{\"outcome\":\"approve\",\"hash\":\"%s\",\"languages\":[%s]}"
-                    .formatted(sent.hash(), String.join(",", names));
+            var corrects = get("/reviews/" + id, token("edith", "editor"))
+                    .json()
+                    .path("corrects")
+                    .booleanValue();
+            var body = "{\"outcome\":\"approve\",\"hash\":\"%s\",\"languages\":[%s]%s}"
+                    .formatted(
+                            sent.hash(),
+                            String.join(",", names),
+                            corrects ? ",\"correction\":{\"type\":\"erratum\",\"note\":\"It was otherwise.\"}" : "");
             var reply = post("/reviews/" + id + "/decisions", token("edith", "editor"), body);
             assertThat(reply.status()).as(reply.response().body()).isEqualTo(200);
         }

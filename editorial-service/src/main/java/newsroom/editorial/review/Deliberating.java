@@ -116,8 +116,11 @@ final class Deliberating {
                 && !Deciding.allowsDerivatives(Review.currentOf(file).content())) {
             return invalid("languages", "must be none: " + Review.NO_DERIVATIVES);
         }
-        if (request.correction() != null && (file.approval() == null || file.carries())) {
+        if (request.correction() != null && !file.corrects()) {
             return invalid("correction", "is said only of a newer text that changes what readers have");
+        }
+        if (request.outcome() == Outcome.APPROVE && request.correction() == null && file.corrects()) {
+            return invalid("correction", "must say to readers, who have an earlier text, what this is: type and note");
         }
         var open = file.deliberation().proposal();
         if (open != null && open.isOf(request)) {
@@ -203,7 +206,12 @@ final class Deliberating {
                 if (open == null) {
                     yield wasTaken(seen.file(), voter, stance, hash)
                             ? Answer.alreadyDone()
-                            : notNow(seen, "Nothing is proposed now");
+                            : notNow(
+                                    seen,
+                                    seen.file().corrects()
+                                            ? "Nothing is proposed now; whoever proposes to approve it says to readers,"
+                                                    + " who have an earlier text, what it is"
+                                            : "Nothing is proposed now");
                 }
                 var refused = forbidden(ready.file(), open.bench(), voter);
                 if (refused == null && !isMeant(open, proposal)) {
@@ -312,7 +320,7 @@ final class Deliberating {
     }
 
     /// The review with what has to be open in it: an approval of the current revision where nothing else is proposed,
-    /// under the terms that its desk has now.
+    /// under the terms that its desk has now. A correction is open once somebody proposes it, saying what it is.
     static InSight opened(InSight review, Benches benches, Instant at) {
         return opened(review, benches, at, at);
     }
@@ -338,7 +346,8 @@ final class Deliberating {
         }
         var end = before != null && !before.hash().equals(current.hash()) ? End.STALE : End.REPLACED;
         var ended = file.deliberation().ended(end, at);
-        var opens = possible(review).contains(Outcome.APPROVE) && !ended.wasTurnedDown(current.hash());
+        var opens =
+                possible(review).contains(Outcome.APPROVE) && !file.corrects() && !ended.wasTurnedDown(current.hash());
         var proposal = ended.withWhatStandsAgainst(
                 Proposal.approval(current.number(), current.hash(), effective(file, Outcome.APPROVE, bench), at, from));
         return review.with(file.with(opens ? ended.with(proposal) : ended));

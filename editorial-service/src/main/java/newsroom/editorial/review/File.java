@@ -371,6 +371,14 @@ record File(
         return deliberation.atAssembly() ? Desk.ASSEMBLY : desk.desk();
     }
 
+    /// Whether to approve what is current is to correct what readers have.
+    boolean corrects() {
+        return approval != null
+                && current != null
+                && current.number() != approval.source().revision()
+                && !carries();
+    }
+
     /// Whether the current revision mends but typos of the one that readers have.
     boolean carries() {
         return approval != null && pending == Significance.TYPO;

@@ -61,6 +61,7 @@ final class ReviewController {
             @Nullable Tally tally,
             @Nullable Correction correction) {}
 
+    /// @param corrects whether who proposes to approve it says to readers what correction it is
     /// @param proposal what is open to stances, if anything is
     /// @param earlier proposals that are closed, the newest last
     /// @param withdrawnByDesk whether the desk took the article out of sight
@@ -77,6 +78,7 @@ final class ReviewController {
             @Nullable List<Decided> decisions,
             @Nullable Integer approvedRevision,
             @Nullable String approvedHash,
+            @Nullable Boolean corrects,
             @Nullable List<Similar> similar,
             @Nullable ShownProposal proposal,
             @Nullable List<ShownProposal> earlier,
@@ -201,7 +203,7 @@ final class ReviewController {
             case Withdrawn _ ->
                 new Shown(
                         article, state, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, List.of());
+                        null, null, List.of());
             case InSight seen -> {
                 var file = seen.file();
                 var current = Objects.requireNonNull(file.current());
@@ -220,6 +222,7 @@ final class ReviewController {
                                 .toList(),
                         approved == null ? null : approved.revision(),
                         approved == null ? null : approved.hash(),
+                        file.corrects(),
                         similar(article, current),
                         proposals.open(article, seen, editor.name()),
                         proposals.closed(article, seen),

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import newsroom.contracts.Correction;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.DecisionLapsed;
 import newsroom.contracts.Event;
@@ -316,7 +317,34 @@ class DeliberatingTest {
         assertThat(names(stance(typo, "ana", 3, Stance.SUPPORT, CONSENSUS))).containsExactly("ApprovalCarried");
         var minor = state(Review.revisionSent(
                 Optional.of(approved), ARTICLE, revision(3, Significance.MINOR), CONSENSUS, NOON, NOON));
-        assertThat(names(stance(minor, "ana", 3, Stance.SUPPORT, CONSENSUS))).isEmpty();
+        assertThat(described(stance(minor, "ana", 3, Stance.SUPPORT, CONSENSUS)))
+                .as("nobody has said yet what correction it is")
+                .isEqualTo("NOT_NOW");
+    }
+
+    @Test
+    void a_newer_text_of_what_readers_have_is_approved_as_a_correction_that_says_what_it_is() {
+        var approved = Objects.requireNonNull(states().get("approved"));
+        var newer = state(Review.revisionSent(
+                Optional.of(approved), ARTICLE, revision(3, Significance.MINOR), CONSENSUS, NOON, NOON));
+        assertThat(newer.proposal()).isNull();
+        var unsaid =
+                new Decision.Request(Outcome.APPROVE, hash(3), voter("ana"), null, null, List.of(), List.of(), null);
+        assertThat(Deliberating.propose(newer, unsaid, false, CONSENSUS, NOON))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        it -> assertThat(it.refusal().detail()).contains("type and note"));
+        var said = new Decision.Request(
+                Outcome.APPROVE,
+                hash(3),
+                voter("ana"),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                new Correction("erratum", "There were two."));
+        var proposed = state(Deliberating.propose(newer, said, false, CONSENSUS, NOON));
+        assertThat(names(stance(proposed, "ana", 3, Stance.SUPPORT, CONSENSUS))).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import newsroom.contracts.Correction;
 import newsroom.contracts.EditorialEvent.ApprovalCarried;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.BylineDropTaken;
@@ -105,12 +106,10 @@ class ReviewTest {
         var review = state(decide(open(revision(1, Significance.MAJOR, "en")), request(Outcome.APPROVE, 1, List.of())));
         review = sent(review, revision(2, Significance.MINOR, "en"));
         review = sent(review, revision(4, Significance.TYPO, "en"));
-        assertThat(event(decide(review, request(Outcome.APPROVE, 4, null))).significance())
-                .isEqualTo(Significance.MINOR);
+        assertThat(event(decide(review, correcting(4, null))).significance()).isEqualTo(Significance.MINOR);
         var late = sent(review, revision(3, Significance.MAJOR, "en"));
-        assertThat(event(decide(late, request(Outcome.APPROVE, 4, null))).significance())
-                .isEqualTo(Significance.MAJOR);
-        var after = state(decide(late, request(Outcome.APPROVE, 4, null)));
+        assertThat(event(decide(late, correcting(4, null))).significance()).isEqualTo(Significance.MAJOR);
+        var after = state(decide(late, correcting(4, null)));
         var typo = sent(after, revision(5, Significance.TYPO, "en"));
         assertThat(events(decide(typo, request(Outcome.APPROVE, 5, null))).getFirst())
                 .isInstanceOfSatisfying(ApprovalCarried.class, it -> {
@@ -124,10 +123,8 @@ class ReviewTest {
         var review =
                 state(decide(open(revision(1, Significance.MAJOR, "en")), request(Outcome.APPROVE, 1, List.of("es"))));
         review = sent(review, revision(2, Significance.MINOR, "en"));
-        assertThat(event(decide(review, request(Outcome.APPROVE, 2, null))).languages())
-                .containsExactly("es");
-        assertThat(event(decide(review, request(Outcome.APPROVE, 2, List.of("ru", "en"))))
-                        .languages())
+        assertThat(event(decide(review, correcting(2, null))).languages()).containsExactly("es");
+        assertThat(event(decide(review, correcting(2, List.of("ru", "en")))).languages())
                 .containsExactly("ru");
     }
 
@@ -156,10 +153,10 @@ class ReviewTest {
         assertThat(review.standing("es")).isInstanceOf(Standing.Translatable.class);
         var forbidden = sent(review, revision(2, Significance.MAJOR, "en", "CC-BY-ND-4.0"));
         assertThat(forbidden.standing("es")).isInstanceOf(Standing.Translatable.class);
-        forbidden = state(decide(forbidden, request(Outcome.APPROVE, 2, null)));
+        forbidden = state(decide(forbidden, correcting(2, null)));
         assertThat(forbidden.standing("es")).isInstanceOf(Standing.Closed.class);
         var spanish = sent(review, revision(2, Significance.MAJOR, "es"));
-        spanish = state(decide(spanish, request(Outcome.APPROVE, 2, null)));
+        spanish = state(decide(spanish, correcting(2, null)));
         assertThat(spanish.standing("es")).isInstanceOf(Standing.Closed.class);
         assertThat(spanish.standing("ru")).isInstanceOf(Standing.Translatable.class);
     }
@@ -394,6 +391,18 @@ class ReviewTest {
                 List.of(),
                 languages,
                 null);
+    }
+
+    private static Decision.Request correcting(int revision, @Nullable List<String> languages) {
+        return new Decision.Request(
+                Outcome.APPROVE,
+                hash(revision),
+                request(Outcome.APPROVE, revision, null).voter(),
+                null,
+                null,
+                List.of(),
+                languages,
+                new Correction("correction", "It was otherwise."));
     }
 
     private static Review state(Answer<Review> answer) {

@@ -327,6 +327,9 @@ class StanceStoryTest {
                     .singleElement()
                     .satisfies(it -> assertThat(it.tally()).isEqualTo(new Tally(2, 0, 1, 0)));
             var newer = sent("Another text");
+            var correction = "{\"outcome\":\"approve\",\"hash\":\"" + newer + "\",\"languages\":[],"
+                    + "\"correction\":{\"type\":\"new-edition\",\"note\":\"Written anew.\"}}";
+            assertThat(post(path("/proposals"), ANA, correction).status()).isEqualTo(201);
             assertThat(proposal().path("desk").asString())
                     .as("a newer revision is the desk's again")
                     .isEqualTo(desk);

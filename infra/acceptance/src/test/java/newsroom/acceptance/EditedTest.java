@@ -130,11 +130,7 @@ class EditedTest {
     }
 
     private Answer decide(Sent sent, String editor, String hash) {
-        return newsroom.editorial()
-                .post(
-                        "/reviews/" + sent.articleId() + "/decisions",
-                        editor,
-                        Map.of("outcome", "approve", "hash", hash, "languages", List.of()));
+        return people.approve(editor, sent.articleId(), hash, List.of());
     }
 
     private JsonNode draft(Sent sent) {

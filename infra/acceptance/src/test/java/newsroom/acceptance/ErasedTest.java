@@ -177,7 +177,7 @@ class ErasedTest {
         author.save(body("qxcorrected"));
         var corrected = author.send();
         awaitReview(newsroom, review, editor, corrected);
-        approve(newsroom, author, corrected);
+        approve(newsroom, author, corrected, "It is clearer now. " + word("qxnote"));
         await().atMost(SOON)
                 .until(() -> newsroom.publication()
                         .get("/editions/" + author.article + "/en")
@@ -188,20 +188,21 @@ class ErasedTest {
         return author;
     }
 
-    private void approve(RunningNewsroom newsroom, Author author, String hash) {
+    private void approve(RunningNewsroom newsroom, Author author, String hash, String... corrections) {
+        var decision = new LinkedHashMap<String, Object>(Map.of(
+                "outcome",
+                "approve",
+                "hash",
+                hash,
+                "languages",
+                List.of("es"),
+                "note",
+                "We know who this is. " + word(INTERNAL)));
+        for (var note : corrections) {
+            decision.put("correction", Map.of("type", "clarification", "note", note));
+        }
         newsroom.editorial()
-                .post(
-                        "/reviews/" + author.article + "/decisions",
-                        newsroom.as("voltairine", Role.EDITOR),
-                        Map.of(
-                                "outcome",
-                                "approve",
-                                "hash",
-                                hash,
-                                "languages",
-                                List.of("es"),
-                                "note",
-                                "We know who this is. " + word(INTERNAL)))
+                .post("/reviews/" + author.article + "/decisions", newsroom.as("voltairine", Role.EDITOR), decision)
                 .ok();
     }
 

@@ -75,18 +75,23 @@ record People(Newsroom newsroom) {
 
     /// An editor approves exactly this text, to be translated into these languages.
     void approve(String articleId, String hash, List<String> languages) {
-        var editor = newsroom.as("voltairine", Role.EDITOR);
-        await().atMost(SOON)
+        approve(newsroom.as("voltairine", Role.EDITOR), articleId, hash, languages)
+                .ok();
+    }
+
+    /// The same by whoever it is. Where readers have an earlier text, it is an erratum.
+    Answer approve(String editor, String articleId, String hash, List<String> languages) {
+        var review = await().atMost(SOON)
                 .until(
                         () -> newsroom.editorial().get("/reviews/" + articleId, editor),
                         it -> it.status() == 200
                                 && it.json().path("hash").asString("").equals(hash));
-        newsroom.editorial()
-                .post(
-                        "/reviews/" + articleId + "/decisions",
-                        editor,
-                        Map.of("outcome", "approve", "hash", hash, "languages", languages))
-                .ok();
+        var decision =
+                new LinkedHashMap<String, Object>(Map.of("outcome", "approve", "hash", hash, "languages", languages));
+        if (review.json().path("corrects").booleanValue()) {
+            decision.put("correction", Map.of("type", "erratum", "note", "It was otherwise than we wrote."));
+        }
+        return newsroom.editorial().post("/reviews/" + articleId + "/decisions", editor, decision);
     }
 
     /// A translator claims the translation, writes it and hands it in.

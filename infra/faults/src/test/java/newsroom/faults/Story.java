@@ -203,12 +203,15 @@ final class Story implements Runnable {
 
     /// Waits until the editors have a revision before them.
     boolean awaitReview(String hash) {
+        return review(hash).isPresent();
+    }
+
+    private Optional<JsonNode> review(String hash) {
         return await(
-                        Service.EDITORIAL,
-                        "/reviews/" + article,
-                        editor(),
-                        it -> it.path("hash").asString("").equals(hash))
-                .isPresent();
+                Service.EDITORIAL,
+                "/reviews/" + article,
+                editor(),
+                it -> it.path("hash").asString("").equals(hash));
     }
 
     private String editor() {
@@ -246,7 +249,8 @@ final class Story implements Runnable {
     }
 
     boolean decide(String hash, String outcome, List<String> languages) {
-        if (!awaitReview(hash)) {
+        var review = review(hash);
+        if (review.isEmpty()) {
             return false;
         }
         var decision = new LinkedHashMap<String, Object>();
@@ -254,6 +258,9 @@ final class Story implements Runnable {
         decision.put("hash", hash);
         if (outcome.equals("approve")) {
             decision.put("languages", languages);
+            if (review.get().path("corrects").booleanValue()) {
+                decision.put("correction", Map.of("type", "correction", "note", "It was otherwise"));
+            }
         } else {
             decision.put("note", "Say where this happened");
         }
