@@ -54,6 +54,8 @@ import newsroom.publication.edition.WhenTranslationApproved;
 import newsroom.publication.feed.AsyncApiController;
 import newsroom.publication.feed.FeedController;
 import newsroom.publication.feed.Feeds;
+import newsroom.publication.page.HotPages;
+import newsroom.publication.page.OwnWords;
 import newsroom.publication.page.PageController;
 import newsroom.publication.page.PictureController;
 import newsroom.publication.reading.Addresses;
@@ -99,6 +101,7 @@ import tools.jackson.databind.json.JsonMapper;
     Feeds.class,
     FeedController.class,
     AsyncApiController.class,
+    HotPages.class,
     PageController.class,
     PictureController.class,
     FileConfiguration.class
@@ -185,8 +188,16 @@ public class PublicationService {
     }
 
     @Bean
-    Publisher publisher(@Value("${newsroom.publication.name}") String name) {
-        return new Publisher(name);
+    Publisher publisher(
+            @Value("${newsroom.publication.name}") String name,
+            @Value("${newsroom.publication.logo:}") String logo,
+            @Value("${newsroom.publication.onion:}") String onion) {
+        return new Publisher(name, logo, onion);
+    }
+
+    @Bean
+    OwnWords ownWords(@Value("${newsroom.publication.about:}") String folder) {
+        return OwnWords.from(folder);
     }
 
     @Bean

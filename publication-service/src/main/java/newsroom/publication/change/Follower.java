@@ -2,6 +2,7 @@ package newsroom.publication.change;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -32,8 +33,17 @@ public final class Follower implements SmartLifecycle {
         void make(Set<String> feeds, Set<UUID> articles);
     }
 
+    /// Hears of changes once this instance knows of them.
+    @FunctionalInterface
+    public interface Listener {
+
+        /// Called by one thread only, for each change once and in their order, the first with what was there before.
+        void followed(List<Change> changes);
+    }
+
     private final Changes changes;
     private final PublicOrder order;
+    private final List<Listener> listeners;
     private final Press press;
     private final Semaphore woken = new Semaphore(0);
     private final Set<String> changed = new HashSet<>();
@@ -44,10 +54,11 @@ public final class Follower implements SmartLifecycle {
     private volatile @Nullable Thread thread;
 
     /// @param press called by one thread only
-    Follower(Changes changes, PublicOrder order, Sequencer sequencer, Press press) {
+    Follower(Changes changes, PublicOrder order, Sequencer sequencer, Press press, List<Listener> listeners) {
         this.changes = changes;
         this.order = order;
         this.press = press;
+        this.listeners = List.copyOf(listeners);
         sequencer.onNumber(woken::release);
     }
 
@@ -110,6 +121,9 @@ public final class Follower implements SmartLifecycle {
         for (var change : next) {
             articles.add(change.edition().article());
             changed.addAll(order.apply(change));
+        }
+        if (!next.isEmpty()) {
+            listeners.forEach(it -> it.followed(next));
         }
         var end = next.size() < AT_ONCE;
         if (!changed.isEmpty() && (end || began - rendered > RENDER.toNanos())) {

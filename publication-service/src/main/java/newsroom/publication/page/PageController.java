@@ -6,22 +6,25 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import newsroom.contracts.LanguageTag;
-import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.web.Cursor;
 import newsroom.platform.web.InvalidInput;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.change.PublicOrder;
+import newsroom.publication.edition.Corrected;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.PublicEditions;
 import newsroom.publication.edition.PublicEditions.Found;
+import newsroom.publication.page.EarlierPage.Whole;
+import newsroom.publication.page.ListPage.Part;
 import newsroom.publication.reading.Addresses;
-import newsroom.publication.reading.JsonAnswers;
 import newsroom.publication.reading.Publisher;
 import newsroom.publication.reading.Representation;
 import org.jspecify.annotations.Nullable;
@@ -37,23 +40,30 @@ public final class PageController {
 
     private static final String LANGUAGE = "/{language:[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*}";
     private static final int LISTED = 30;
-    private static final int UNAVAILABLE_FOR_LEGAL_REASONS = 451;
-    private static final String TYPE = "text/html; charset=utf-8";
-    private static final String SHORT = "public, max-age=60";
     private static final String DAY = "public, max-age=86400";
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
-                    + " frame-ancestors 'none'";
 
     private final Pages pages;
+    private final HotPages hot;
+    private final OwnWords ownWords;
+    private final PageAnswers answers;
     private final PublicEditions editions;
     private final PublicOrder order;
     private final Addresses addresses;
     private final Clock clock;
     private final Representation style;
 
-    PageController(PublicEditions editions, PublicOrder order, Addresses addresses, Publisher publisher, Clock clock) {
-        this.pages = new Pages(addresses, publisher.name());
+    PageController(
+            HotPages hot,
+            OwnWords ownWords,
+            PublicEditions editions,
+            PublicOrder order,
+            Addresses addresses,
+            Publisher publisher,
+            Clock clock) {
+        this.pages = new Pages(addresses, publisher);
+        this.hot = hot;
+        this.ownWords = ownWords;
+        this.answers = new PageAnswers(pages, publisher, clock);
         this.editions = editions;
         this.order = order;
         this.addresses = addresses;
@@ -67,14 +77,14 @@ public final class PageController {
                 null);
     }
 
-    @GetMapping("/")
-    void languages(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(request, response, pages.languages(order.languages()), "en", HttpServletResponse.SC_OK);
-    }
-
     @GetMapping("/style.css")
     void style(HttpServletRequest request, HttpServletResponse response) throws IOException {
         style.send(request, response, clock);
+    }
+
+    @GetMapping("/")
+    void languages(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answers.send(request, response, pages.languages(order.languages()));
     }
 
     @GetMapping(LANGUAGE)
@@ -84,34 +94,43 @@ public final class PageController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        var path = "/" + language;
+        var known = after == null ? hot.find(path) : Optional.<Representation>empty();
+        if (known.isPresent()) {
+            answers.send(request, response, known.get());
+            return;
+        }
         var tag = LanguageTag.canonical(language);
         if (tag.isEmpty()) {
-            notFound(request, response);
-            return;
+            answers.notFound(request, response);
+        } else if (!tag.get().equals(language)) {
+            PageAnswers.moved(response, addresses.front(tag.get()));
+        } else if (after == null) {
+            answers.send(request, response, hot.make(path, () -> front(language)));
+        } else {
+            answers.send(
+                    request,
+                    response,
+                    pages.front(language, part(language, place(after), false), order.languages(), "?after=" + after));
         }
-        if (!tag.get().equals(language)) {
-            moved(response, addresses.front(tag.get()));
-            return;
+    }
+
+    private HotPages.Made front(String language) {
+        var part = part(language, Long.MAX_VALUE, true);
+        var articles = new HashSet<UUID>();
+        part.editions().forEach(it -> articles.add(it.id().article()));
+        return new HotPages.Made(
+                PageAnswers.representation(pages.front(language, part, order.languages(), null)), language, articles);
+    }
+
+    @GetMapping(LANGUAGE + "/about")
+    void about(@PathVariable String language, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (isKnown(language)) {
+            answers.send(request, response, pages.about(language, ownWords.in(language), order.languages()));
+        } else {
+            answers.notFound(request, response);
         }
-        var listed = order.list(language, after == null ? Long.MAX_VALUE : place(after), LISTED + 1);
-        var shown = listed.subList(0, Math.min(LISTED, listed.size()));
-        var visible =
-                editions.visible(shown.stream().map(PublicOrder.Listed::edition).toList());
-        var earlier = listed.size() > LISTED
-                ? "/" + language + "?after="
-                        + new Cursor(
-                                List.of("edition", Long.toString(shown.getLast().first())))
-                : null;
-        var shownEditions = shown.stream()
-                .map(it -> visible.get(it.edition()))
-                .filter(Objects::nonNull)
-                .toList();
-        send(
-                request,
-                response,
-                pages.front(language, shownEditions, order.languages(), earlier),
-                language,
-                HttpServletResponse.SC_OK);
     }
 
     @GetMapping({LANGUAGE + "/{articleId}", LANGUAGE + "/{articleId}/{slug}"})
@@ -122,83 +141,140 @@ public final class PageController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        var path = "/%s/%s/%s".formatted(language, articleId, slug.orElse(""));
+        var known = hot.find(path);
+        if (known.isPresent()) {
+            answers.send(request, response, known.get());
+            return;
+        }
         var tag = LanguageTag.canonical(language);
         var article = uuid(articleId);
         if (tag.isEmpty() || article.isEmpty()) {
-            notFound(request, response);
+            answers.notFound(request, response);
             return;
         }
         var id = new EditionId(article.get(), tag.get());
         switch (editions.find(id)) {
-            case Found.Unknown _ -> notFound(request, response);
-            case Found.Gone gone -> gone(request, response, tag.get(), gone);
+            case Found.Unknown _ -> answers.notFound(request, response);
+            case Found.Gone gone -> answers.gone(request, response, tag.get(), gone);
             case Found.Visible(var edition) -> {
                 var address = addresses.page(id.article(), id.language(), edition.slug());
-                var asked = "%s/%s/%s/%s".formatted(addresses.base(), language, articleId, slug.orElse(""));
-                if (asked.equals(address)) {
-                    visible(request, response, edition);
+                if (!address.equals(addresses.base() + path)) {
+                    PageAnswers.moved(response, address);
+                } else if (order.shown(id.language()).contains(id)) {
+                    visible(request, response, path, id);
                 } else {
-                    moved(response, address);
+                    longAgo(request, response, edition);
                 }
             }
         }
     }
 
-    private void visible(HttpServletRequest request, HttpServletResponse response, Published edition)
+    /// One of the newest. It is read once more, since it may have changed before its place among those was looked for.
+    private void visible(HttpServletRequest request, HttpServletResponse response, String path, EditionId id)
             throws IOException {
-        var language = edition.id().language();
-        var body = editions.body(edition);
-        if (body.isEmpty()) {
-            gone(request, response, language, editions.gone(edition.id().article()));
+        var made = hot.makeIfAny(
+                path,
+                () -> editions.find(id) instanceof Found.Visible(var edition)
+                        ? page(edition)
+                                .map(it ->
+                                        new HotPages.Made(PageAnswers.representation(it), null, Set.of(id.article())))
+                        : Optional.empty());
+        if (made.isPresent()) {
+            answers.send(request, response, made.get());
+        } else {
+            answers.gone(request, response, id.language(), editions.gone(id.article()));
+        }
+    }
+
+    private void longAgo(HttpServletRequest request, HttpServletResponse response, Published edition)
+            throws IOException {
+        var page = page(edition);
+        if (page.isPresent()) {
+            answers.send(request, response, page.get());
+        } else {
+            answers.gone(
+                    request,
+                    response,
+                    edition.id().language(),
+                    editions.gone(edition.id().article()));
+        }
+    }
+
+    private Optional<Page> page(Published edition) {
+        var article = edition.id().article();
+        return editions.body(edition)
+                .map(body -> pages.edition(
+                        edition,
+                        body,
+                        editions.ofArticle(article).orElse(Map.of()).values(),
+                        editions.originalOf(article).orElse(null),
+                        null));
+    }
+
+    @GetMapping(LANGUAGE + "/{articleId}/versions/{version:[1-9]\\d{0,8}}")
+    void earlier(
+            @PathVariable String language,
+            @PathVariable String articleId,
+            @PathVariable int version,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var article = uuid(articleId);
+        if (!isKnown(language) || article.isEmpty()) {
+            answers.notFound(request, response);
             return;
         }
-        var siblings = editions.ofArticle(edition.id().article()).orElse(Map.of());
-        send(
-                request,
-                response,
-                pages.edition(edition, body.get(), siblings.values()),
-                language,
-                HttpServletResponse.SC_OK);
-    }
-
-    private void gone(HttpServletRequest request, HttpServletResponse response, String language, Found.Gone gone)
-            throws IOException {
-        send(
-                request,
-                response,
-                pages.gone(language, gone),
-                language,
-                gone.legalDuty() ? UNAVAILABLE_FOR_LEGAL_REASONS : HttpServletResponse.SC_GONE);
-    }
-
-    /// A page for those who asked for one, a problem document for programs.
-    private void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var accepted = request.getHeader("Accept");
-        if (accepted == null || !accepted.contains("text/html")) {
-            throw RequestRefused.unknown();
+        switch (editions.find(new EditionId(article.get(), language))) {
+            case Found.Unknown _ -> answers.notFound(request, response);
+            case Found.Gone gone -> answers.gone(request, response, language, gone);
+            case Found.Visible(var edition) -> {
+                var before = before(edition, version);
+                var next = before.flatMap(_ -> next(edition, version));
+                if (before.isPresent() && next.isPresent()) {
+                    answers.send(request, response, pages.earlier(edition, version, before.get(), next.get()));
+                } else {
+                    answers.notFound(request, response);
+                }
+            }
         }
-        send(request, response, pages.notFound(), "en", HttpServletResponse.SC_NOT_FOUND);
     }
 
-    private static void moved(HttpServletResponse response, String address) {
-        response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
-        response.setHeader("Location", address);
-        response.setHeader("Cache-Control", SHORT);
+    private Optional<Whole> before(Published edition, int version) {
+        return edition.before(version)
+                .map(Corrected::before)
+                .flatMap(it -> editions.body(edition, it).map(body -> new Whole(it, body)));
     }
 
-    private void send(
-            HttpServletRequest request, HttpServletResponse response, String html, String language, int status)
-            throws IOException {
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("Referrer-Policy", "no-referrer");
-        new Representation(
-                        TYPE,
-                        List.of(language),
-                        List.of(),
-                        status == HttpServletResponse.SC_OK ? JsonAnswers.CACHING : SHORT,
-                        html.getBytes(StandardCharsets.UTF_8),
-                        null)
-                .send(request, response, clock, status);
+    /// What took the place of the text of a version: that of the next correction, or what readers have now.
+    private Optional<Whole> next(Published edition, int version) {
+        return edition.marks().corrections().stream()
+                .filter(it -> it.versionBefore() > version)
+                .findFirst()
+                .map(it -> before(edition, it.versionBefore()))
+                .orElseGet(() -> editions.body(edition).map(body -> new Whole(edition.text(), body)));
+    }
+
+    private Part part(String line, long before, boolean first) {
+        var listed = order.list(line, before, LISTED + 1);
+        var shown = listed.subList(0, Math.min(LISTED, listed.size()));
+        var visible =
+                editions.visible(shown.stream().map(PublicOrder.Listed::edition).toList());
+        return new Part(
+                shown.stream()
+                        .map(it -> visible.get(it.edition()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                first,
+                listed.size() > LISTED
+                        ? "?after="
+                                + new Cursor(List.of(
+                                        "edition", Long.toString(shown.getLast().first())))
+                        : null);
+    }
+
+    private static boolean isKnown(String language) {
+        return LanguageTag.canonical(language).filter(language::equals).isPresent();
     }
 
     private static Optional<UUID> uuid(String text) {

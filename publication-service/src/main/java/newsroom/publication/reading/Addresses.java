@@ -1,5 +1,7 @@
 package newsroom.publication.reading;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /// Where everything public is found. All addresses come from the configuration and never from a request.
@@ -20,6 +22,46 @@ public record Addresses(String base, String tagAuthority) {
     /// The path of a picture of an edition. Readers who come by another way, such as an onion address, stay on it.
     public String picture(UUID article, String language, String sha256) {
         return "/%s/%s/files/%s".formatted(language, article, sha256);
+    }
+
+    /// The page with a text that an edition had before one of its corrections.
+    ///
+    /// @param version the last that had it
+    public String earlier(UUID article, String language, int version) {
+        return "%s/%s/%s/versions/%d".formatted(base, language, article, version);
+    }
+
+    /// The page that lists what a language has on a topic.
+    public String topic(String language, String topic) {
+        return "%s/%s/topics/%s".formatted(base, language, segment(topic));
+    }
+
+    /// The page that lists what a language has from a region.
+    public String region(String language, String region) {
+        return "%s/%s/regions/%s".formatted(base, language, segment(region));
+    }
+
+    /// The page that lists what a language has under a byline.
+    public String byline(String language, String byline) {
+        return "%s/%s/bylines/%s".formatted(base, language, segment(byline));
+    }
+
+    /// The page that lists what was corrected in a language.
+    public String corrections(String language) {
+        return "%s/%s/corrections".formatted(base, language);
+    }
+
+    /// The page that says who publishes and by which rules.
+    public String about(String language) {
+        return "%s/%s/about".formatted(base, language);
+    }
+
+    /// Any of these without the host: readers who come by another way, such as an onion address, stay on it.
+    public String path(String address) {
+        if (!address.startsWith(base + "/")) {
+            throw new IllegalArgumentException("It is no address of this newsroom");
+        }
+        return address.substring(base.length());
     }
 
     /// The front page of a language.
@@ -58,5 +100,10 @@ public record Addresses(String base, String tagAuthority) {
     /// An id under the newsroom's authority.
     public String tag(String what) {
         return "tag:" + tagAuthority + ",2026:" + what;
+    }
+
+    /// A text as one segment of a path (RFC 3986, section 3.3).
+    private static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
