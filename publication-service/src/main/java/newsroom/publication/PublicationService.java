@@ -31,6 +31,7 @@ import newsroom.publication.change.Changes;
 import newsroom.publication.change.ChangesController;
 import newsroom.publication.change.Follower;
 import newsroom.publication.change.PublicOrder;
+import newsroom.publication.change.SelectedOnce;
 import newsroom.publication.change.Sequencer;
 import newsroom.publication.edition.ApprovedTexts;
 import newsroom.publication.edition.Article;
@@ -51,6 +52,7 @@ import newsroom.publication.edition.WhenBylineDropped;
 import newsroom.publication.edition.WhenDeskWithdrew;
 import newsroom.publication.edition.WhenTakenByEditors;
 import newsroom.publication.edition.WhenTranslationApproved;
+import newsroom.publication.feed.ArchiveNames;
 import newsroom.publication.feed.AsyncApiController;
 import newsroom.publication.feed.FeedController;
 import newsroom.publication.feed.Feeds;
@@ -181,6 +183,11 @@ public class PublicationService {
     }
 
     @Bean
+    SelectedOnce selectedOnce(MongoDatabase store) {
+        return new SelectedOnce(store.getCollection("selections"));
+    }
+
+    @Bean
     Addresses addresses(
             @Value("${newsroom.publication.address}") String address,
             @Value("${newsroom.publication.tag-authority}") String tagAuthority) {
@@ -198,6 +205,11 @@ public class PublicationService {
     @Bean
     OwnWords ownWords(@Value("${newsroom.publication.about:}") String folder) {
         return OwnWords.from(folder);
+    }
+
+    @Bean
+    ArchiveNames archiveNames(MongoDatabase store) {
+        return new ArchiveNames(store.getCollection("keys"));
     }
 
     @Bean

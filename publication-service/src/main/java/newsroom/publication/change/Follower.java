@@ -3,10 +3,12 @@ package newsroom.publication.change;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +26,16 @@ public final class Follower implements SmartLifecycle {
     private static final Duration RENDER = Duration.ofSeconds(1);
     private static final int AT_ONCE = 500;
 
-    /// Makes feeds anew.
-    @FunctionalInterface
+    /// Reads articles as they are now, and makes feeds anew.
     public interface Press {
 
-        /// @param feeds by their names
-        /// @param articles of which something has changed since the last time
-        void make(Set<String> feeds, Set<UUID> articles);
+        /// Reads articles of which something has changed.
+        ///
+        /// @return by what each of their visible editions can be selected; nothing of one that cannot be read
+        Map<EditionId, Facets> read(Set<UUID> articles);
+
+        /// @param feeds of everything and of corrections, which show something else than the last time
+        void make(Set<FeedName> feeds);
     }
 
     /// Hears of changes once this instance knows of them.
@@ -42,20 +47,27 @@ public final class Follower implements SmartLifecycle {
     }
 
     private final Changes changes;
+    private final SelectedOnce selectedOnce;
     private final PublicOrder order;
     private final List<Listener> listeners;
     private final Press press;
     private final Semaphore woken = new Semaphore(0);
-    private final Set<String> changed = new HashSet<>();
-    private final Set<UUID> articles = new HashSet<>();
+    private final Set<FeedName> changed = new HashSet<>();
     private long rendered = System.nanoTime();
     private boolean failing;
     private volatile @Nullable Long upToDate;
     private volatile @Nullable Thread thread;
 
     /// @param press called by one thread only
-    Follower(Changes changes, PublicOrder order, Sequencer sequencer, Press press, List<Listener> listeners) {
+    Follower(
+            Changes changes,
+            SelectedOnce selectedOnce,
+            PublicOrder order,
+            Sequencer sequencer,
+            Press press,
+            List<Listener> listeners) {
         this.changes = changes;
+        this.selectedOnce = selectedOnce;
         this.order = order;
         this.press = press;
         this.listeners = List.copyOf(listeners);
@@ -71,7 +83,7 @@ public final class Follower implements SmartLifecycle {
 
     @Override
     public void start() {
-        changed.addAll(order.feeds());
+        changed.addAll(order.kept());
         var following = Thread.ofVirtual().name("follower").unstarted(this::follow);
         thread = following; // it looks here to see whether to go on
         following.start();
@@ -98,8 +110,13 @@ public final class Follower implements SmartLifecycle {
     }
 
     private void follow() {
+        var knowing = false;
         while (isRunning()) {
             try {
+                if (!knowing) {
+                    order.know(selectedOnce.feeds());
+                    knowing = true;
+                }
                 while (isRunning() && !step()) {
                     // there is more
                 }
@@ -118,24 +135,29 @@ public final class Follower implements SmartLifecycle {
     private boolean step() {
         var began = System.nanoTime();
         var next = changes.after(order.last(), AT_ONCE);
-        for (var change : next) {
-            articles.add(change.edition().article());
-            changed.addAll(order.apply(change));
-        }
-        if (!next.isEmpty()) {
-            listeners.forEach(it -> it.followed(next));
-        }
+        follow(next);
         var end = next.size() < AT_ONCE;
         if (!changed.isEmpty() && (end || began - rendered > RENDER.toNanos())) {
-            press.make(Set.copyOf(changed), Set.copyOf(articles));
+            press.make(Set.copyOf(changed));
             changed.clear();
-            articles.clear();
             rendered = System.nanoTime();
         }
         if (end) {
             upToDate = began;
         }
         return end;
+    }
+
+    private void follow(List<Change> next) {
+        if (next.isEmpty()) {
+            return;
+        }
+        var facets = press.read(next.stream().map(it -> it.edition().article()).collect(Collectors.toSet()));
+        selectedOnce.add(facets.values());
+        for (var change : next) {
+            changed.addAll(order.apply(change, facets.getOrDefault(change.edition(), Facets.NONE)));
+        }
+        listeners.forEach(it -> it.followed(next));
     }
 
     private void pause() {

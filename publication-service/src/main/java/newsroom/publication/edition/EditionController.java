@@ -16,6 +16,7 @@ import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.web.Cursor;
 import newsroom.platform.web.InvalidInput;
 import newsroom.publication.change.EditionId;
+import newsroom.publication.change.FeedName;
 import newsroom.publication.change.PublicOrder;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.PublicEditions.Found;
@@ -67,7 +68,7 @@ public final class EditionController {
             throws IOException {
         JsonAnswers.onlyParameters(request, "language", "after", "limit");
         var limit = JsonAnswers.limit(request, USUAL, MOST);
-        var line = language == null ? PublicOrder.ALL : known(language);
+        var line = language == null ? FeedName.ALL : FeedName.in(known(language));
         var listed = order.list(line, after == null ? Long.MAX_VALUE : place(after), limit + 1);
         var shown = listed.subList(0, Math.min(limit, listed.size()));
         var visible =
@@ -78,7 +79,7 @@ public final class EditionController {
             next = "%s/editions?%safter=%s&limit=%d"
                     .formatted(
                             addresses.base(),
-                            language == null ? "" : "language=" + line + "&",
+                            language == null ? "" : "language=" + line.path() + "&",
                             new Cursor(List.of(
                                     "edition", Long.toString(shown.getLast().first()))),
                             limit);

@@ -2,6 +2,7 @@ package newsroom.publication.edition;
 
 import static com.mongodb.client.model.Filters.in;
 
+import com.mongodb.MongoException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Refusal;
@@ -19,6 +21,8 @@ import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.edition.Edition.Published;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one way to read editions for the public: what is not listed as visible in its article's file is not
 /// there.
@@ -57,6 +61,7 @@ public final class PublicEditions {
         static final OfArticle NOTHING = new OfArticle(Map.of(), Map.of());
     }
 
+    private static final Logger log = LoggerFactory.getLogger(PublicEditions.class);
     private static final int AT_ONCE = 500;
 
     private final AggregateStore<Article> articles;
@@ -116,17 +121,15 @@ public final class PublicEditions {
         var files = new HashMap<UUID, Article>();
         var articleIds =
                 new HashSet<>(ids.stream().map(it -> it.article().toString()).toList());
-        articles.findAll(in("_id", articleIds), articleIds.size())
-                .forEach(it -> files.put(it.state().id(), it.state()));
-        editions.findAll(in("_id", ids.stream().map(EditionId::toString).toList()), ids.size())
-                .forEach(it -> {
-                    var file = files.get(it.state().id().article());
-                    if (it.state() instanceof Published published
-                            && file != null
-                            && file.shows(published.id().language())) {
-                        visible.put(published.id(), published);
-                    }
-                });
+        readable(articles, articleIds).forEach(it -> files.put(it.id(), it));
+        readable(editions, ids.stream().map(EditionId::toString).toList()).forEach(it -> {
+            var file = files.get(it.id().article());
+            if (it instanceof Published published
+                    && file != null
+                    && file.shows(published.id().language())) {
+                visible.put(published.id(), published);
+            }
+        });
         return visible;
     }
 
@@ -145,25 +148,22 @@ public final class PublicEditions {
         if (ids.isEmpty()) {
             return found;
         }
-        var files = articles.findAll(in("_id", ids.stream().map(UUID::toString).toList()), ids.size());
+        var files = readable(articles, ids.stream().map(UUID::toString).toList());
         var editionIds = new ArrayList<String>();
         for (var file : files) {
-            found.put(file.state().id(), new OfArticle(new TreeMap<>(), new TreeMap<>()));
-            file.state()
-                    .languages()
-                    .forEach(it -> editionIds.add(new EditionId(file.state().id(), it).toString()));
+            found.put(file.id(), new OfArticle(new TreeMap<>(), new TreeMap<>()));
+            file.languages().forEach(it -> editionIds.add(new EditionId(file.id(), it).toString()));
         }
         var states = new HashMap<EditionId, Edition>();
         for (int from = 0; from < editionIds.size(); from += AT_ONCE) {
             var some = editionIds.subList(from, Math.min(from + AT_ONCE, editionIds.size()));
-            editions.findAll(in("_id", some), some.size())
-                    .forEach(it -> states.put(it.state().id(), it.state()));
+            readable(editions, some).forEach(it -> states.put(it.id(), it));
         }
         for (var file : files) {
-            var known = found.getOrDefault(file.state().id(), OfArticle.NOTHING);
-            for (var language : file.state().languages()) {
-                switch (states.get(new EditionId(file.state().id(), language))) {
-                    case Published it when file.state().shows(language) -> known.visible.put(language, it);
+            var known = found.getOrDefault(file.id(), OfArticle.NOTHING);
+            for (var language : file.languages()) {
+                switch (states.get(new EditionId(file.id(), language))) {
+                    case Published it when file.shows(language) -> known.visible.put(language, it);
                     case Edition.Withdrawn it -> known.takenBack.put(language, it.since());
                     case Edition.Erased it -> known.takenBack.put(language, it.since());
                     case Published _, Edition.Ready _ -> {}
@@ -172,6 +172,31 @@ public final class PublicEditions {
             }
         }
         return found;
+    }
+
+    /// All that can be read of these, without a document that is broken: it hides what it holds and nothing
+    /// else.
+    private static <T> List<T> readable(AggregateStore<T> store, Collection<String> ids) {
+        try {
+            return store.findAll(in("_id", ids), ids.size()).stream()
+                    .map(Versioned::state)
+                    .toList();
+        } catch (MongoException e) {
+            throw e;
+        } catch (RuntimeException _) {
+            return ids.stream().flatMap(it -> readable(store, it)).toList();
+        }
+    }
+
+    private static <T> Stream<T> readable(AggregateStore<T> store, String id) {
+        try {
+            return store.find(id).map(Versioned::state).stream();
+        } catch (MongoException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("The document {}/{} is broken and shown nowhere", store.kind(), id, e);
+            return Stream.empty();
+        }
     }
 
     /// The language of an article's original.

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.text.Licence;
-import newsroom.publication.text.WritingSystem;
 import org.jspecify.annotations.Nullable;
 
 /// An edition as feeds show it: everything printable, every address absolute.
@@ -13,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param id of the entry, in all feeds and for ever
 /// @param address of the page
 /// @param html in the direction of its language
+/// @param translator the name that the translator chose for print, if any
+/// @param exception why it was approved by who made it, where that was allowed
+/// @param via the languages through which it was translated, the nearest last
+/// @param redacted when words were last taken out of it for good; none if none ever were
 record Entry(
         EditionId edition,
         int version,
@@ -23,12 +26,17 @@ record Entry(
         @Nullable String contentWarning,
         String html,
         @Nullable String byline,
+        @Nullable String translator,
+        @Nullable String exception,
+        List<String> via,
         Licence licence,
         @Nullable String originalUrl,
         List<String> topics,
         List<String> regions,
+        List<Picture> pictures,
         Instant published,
         Instant updated,
+        @Nullable Instant redacted,
         List<Translation> translations) {
 
     /// The same article in another language.
@@ -40,12 +48,5 @@ record Entry(
 
     UUID article() {
         return edition.article();
-    }
-
-    /// Feeds have no place for the direction of a text, so the text brings its own.
-    static String directed(String html, String language) {
-        return WritingSystem.isRightToLeft(language)
-                ? "<div dir=\"rtl\" lang=\"%s\">%s</div>".formatted(language, html)
-                : html;
     }
 }

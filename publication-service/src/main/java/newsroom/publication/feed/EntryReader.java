@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import newsroom.platform.file.ArticleFiles;
 import newsroom.publication.change.EditionId;
+import newsroom.publication.change.Facets;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.PublicEditions;
 import newsroom.publication.edition.PublicEditions.OfArticle;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.Licence;
 import newsroom.publication.text.Printable;
-import newsroom.publication.text.Prose;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.util.HtmlUtils;
 
 /// Reads what feeds show, and keeps it until it changes, so that a new entry costs the making of one. It
 /// holds what is shown and no more.
@@ -30,21 +30,45 @@ final class EntryReader {
 
     private static final Logger log = LoggerFactory.getLogger(EntryReader.class);
 
-    private record Made(int version, String address, String html) {}
+    private record Made(int version, String address, List<Picture> pictures, String html) {}
 
     private final PublicEditions editions;
+    private final ArticleFiles files;
     private final Addresses addresses;
     private final Map<UUID, OfArticle> articles = new HashMap<>();
     private final Map<EditionId, Made> made = new HashMap<>();
 
-    EntryReader(PublicEditions editions, Addresses addresses) {
+    EntryReader(PublicEditions editions, ArticleFiles files, Addresses addresses) {
         this.editions = editions;
+        this.files = files;
         this.addresses = addresses;
     }
 
-    /// Forgets what changed.
-    void forget(Set<UUID> changed) {
+    /// Reads articles anew.
+    ///
+    /// @return by what their visible editions can be selected
+    Map<EditionId, Facets> read(Set<UUID> changed) {
         articles.keySet().removeAll(changed);
+        made.keySet().removeIf(it -> changed.contains(it.article()));
+        articles.putAll(editions.ofArticles(changed));
+        var facets = new HashMap<EditionId, Facets>();
+        for (var article : changed) {
+            var known = articles.get(article);
+            if (known != null) {
+                known.visible().values().forEach(it -> facets.put(it.id(), facets(it)));
+            }
+        }
+        return facets;
+    }
+
+    private static Facets facets(Published edition) {
+        var content = edition.text().content();
+        return new Facets(content.topics(), content.regions(), content.byline());
+    }
+
+    /// Of how many articles something is known.
+    int size() {
+        return articles.size();
     }
 
     /// Reads whatever of these is not known, all at once.
@@ -90,7 +114,7 @@ final class EntryReader {
     private Optional<Entry> entry(Published edition, Map<String, Published> languages) {
         try {
             var address = addressOf(edition);
-            return html(edition, address).map(html -> entry(edition, address, html, languages));
+            return made(edition, address).map(it -> entry(edition, it, languages));
         } catch (MongoException e) {
             throw e; // the store is away: the whole feed is made again later
         } catch (RuntimeException e) {
@@ -99,48 +123,65 @@ final class EntryReader {
         }
     }
 
-    private Optional<String> html(Published edition, String address) {
+    private Optional<Made> made(Published edition, String address) {
         var known = made.get(edition.id());
         if (known != null
                 && known.version() == edition.version()
                 && known.address().equals(address)) {
-            return Optional.of(known.html());
+            return Optional.of(known);
         }
         return editions.body(edition).map(body -> {
-            var warning = warning(edition.text().content().contentWarning());
-            var html = Entry.directed(
-                    warning + Prose.html(body, address), edition.id().language());
-            made.put(edition.id(), new Made(edition.version(), address, html));
-            return html;
+            var pictures = pictures(edition);
+            var fresh =
+                    new Made(edition.version(), address, pictures, EntryText.html(edition, body, address, pictures));
+            made.put(edition.id(), fresh);
+            return fresh;
         });
     }
 
-    /// Feeds have no place for it, so it stands before the text, with a sign that needs no translation.
-    private static String warning(@Nullable String warning) {
-        return warning == null
-                ? ""
-                : "<p><strong>⚠ " + HtmlUtils.htmlEscape(Printable.of(warning), "UTF-8") + "</strong></p>\n";
+    private List<Picture> pictures(Published edition) {
+        var id = edition.id();
+        var pictures = new ArrayList<Picture>();
+        for (var image : edition.text().content().images()) {
+            files.find(id.article(), image.hash())
+                    .filter(it -> it.mediaType().startsWith("image/"))
+                    .map(it -> new Picture(
+                            addresses.base() + addresses.picture(id.article(), id.language(), image.hash()),
+                            it.mediaType(),
+                            it.size(),
+                            Printable.of(image.alternativeText()),
+                            printable(image.caption()),
+                            printable(image.credit())))
+                    .ifPresent(pictures::add);
+        }
+        return pictures;
     }
 
-    private Entry entry(Published edition, String address, String html, Map<String, Published> languages) {
+    private Entry entry(Published edition, Made made, Map<String, Published> languages) {
         var id = edition.id();
         var content = edition.text().content();
+        var making = edition.text().making();
         return new Entry(
                 id,
                 edition.version(),
                 addresses.entryId(id.article(), id.language()),
-                address,
+                made.address(),
                 Printable.of(content.title()),
                 printable(content.summary()),
                 printable(content.contentWarning()),
-                html,
+                made.html(),
                 printable(content.byline()),
+                printable(making.credit()),
+                printable(making.exception()),
+                making.via(),
                 new Licence(Printable.of(content.licence())),
                 printable(content.originalUrl()),
                 content.topics(),
                 content.regions(),
+                made.pictures(),
                 edition.published(),
                 edition.updated(),
+                edition.marks().redacted(),
                 languages.values().stream()
                         .filter(it -> !it.id().equals(id))
                         .map(it -> new Entry.Translation(it.id().language(), addressOf(it)))

@@ -5,9 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import newsroom.contracts.LanguageTag;
-import newsroom.platform.aggregate.Outcome.RequestRefused;
-import newsroom.publication.change.PublicOrder;
+import newsroom.publication.reading.Addresses;
+import newsroom.publication.reading.JsonAnswers;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,24 +23,30 @@ public final class FeedController {
         this.clock = clock;
     }
 
-    @GetMapping("/feeds/{name:.+}.{ending:atom|rss|json}")
-    @Operation(summary = "The last 50 editions in full, of all languages (`all`) or of one, as Atom, RSS or JSON Feed")
-    void feed(
-            @PathVariable String name,
-            @PathVariable String ending,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var feed = name.equals(PublicOrder.ALL)
-                ? name
-                : LanguageTag.canonical(name).filter(name::equals).orElseThrow(RequestRefused::unknown);
-        feeds.find(feed, Format.ofEnding(ending).orElseThrow(RequestRefused::unknown))
-                .send(request, response, clock);
+    @GetMapping("/feeds/{*path}")
+    @Operation(
+            summary = "The last 50 editions in full, as Atom, RSS or JSON Feed",
+            description = "Of all languages (`all`) or of one (`es`), and of these all, or those with a topic"
+                    + " (`topics/labour`, `es/topics/labour`), a region (`regions/…`), a byline (`bylines/…`), or"
+                    + " those that were corrected (`corrections`, `es/corrections`); `.atom`, `.rss` or `.json`."
+                    + " Earlier ones stand in archives (RFC 5005), to which each leads by `prev-archive`.")
+    void feed(@PathVariable String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        JsonAnswers.onlyParameters(request);
+        feeds.find(request.getRequestURI().substring(Addresses.FEEDS.length())).send(request, response, clock);
     }
 
     @GetMapping("/feeds.opml")
-    @Operation(summary = "Every feed there is, as OPML 2.0")
+    @Operation(summary = "The feeds of everything in each language, and where to find the others, as OPML 2.0")
     void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        JsonAnswers.onlyParameters(request);
         feeds.list().send(request, response, clock);
+    }
+
+    @GetMapping("/feeds/{name:.+}.opml")
+    @Operation(
+            summary = "All feeds of a language, or of all languages (`all`), in which there is something, as OPML 2.0")
+    void list(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        JsonAnswers.onlyParameters(request);
+        feeds.list(name).send(request, response, clock);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import newsroom.publication.reading.Addresses;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,11 +22,33 @@ final class JsonFeedWriter {
 
     record Translation(String language, String url) {}
 
-    @JsonPropertyOrder({"article_id", "version", "content_warning", "license", "license_url", "translations"})
+    @JsonPropertyOrder({"url", "mime_type", "title", "size_in_bytes"})
+    record Attachment(
+            String url,
+            @JsonProperty("mime_type") String mimeType,
+            @Nullable String title,
+            @JsonProperty("size_in_bytes") long size) {}
+
+    @JsonPropertyOrder({
+        "article_id",
+        "version",
+        "content_warning",
+        "redacted",
+        "translator",
+        "translation_exception",
+        "translated_through",
+        "license",
+        "license_url",
+        "translations"
+    })
     record Veche(
             @JsonProperty("article_id") UUID article,
             int version,
             @JsonProperty("content_warning") @Nullable String contentWarning,
+            @Nullable String redacted,
+            @Nullable String translator,
+            @JsonProperty("translation_exception") @Nullable String exception,
+            @JsonProperty("translated_through") List<String> via,
             String license,
             @JsonProperty("license_url") String licenseUrl,
             List<Translation> translations) {}
@@ -37,11 +60,13 @@ final class JsonFeedWriter {
         "title",
         "summary",
         "content_html",
+        "image",
         "date_published",
         "date_modified",
         "authors",
         "language",
         "tags",
+        "attachments",
         "_veche"
     })
     record Item(
@@ -51,30 +76,41 @@ final class JsonFeedWriter {
             String title,
             @Nullable String summary,
             @JsonProperty("content_html") String contentHtml,
+            @Nullable String image,
             @JsonProperty("date_published") String datePublished,
             @JsonProperty("date_modified") String dateModified,
             List<Author> authors,
             String language,
             List<String> tags,
+            List<Attachment> attachments,
             @JsonProperty("_veche") Veche veche) {}
 
-    @JsonPropertyOrder({"version", "title", "home_page_url", "feed_url", "language", "authors", "items"})
+    @JsonPropertyOrder({"version", "title", "home_page_url", "feed_url", "next_url", "language", "authors", "items"})
     record Document(
             String version,
             String title,
             @JsonProperty("home_page_url") String homePageUrl,
             @JsonProperty("feed_url") String feedUrl,
+            @JsonProperty("next_url") @Nullable String nextUrl,
             @Nullable String language,
             List<Author> authors,
             @JsonInclude(JsonInclude.Include.ALWAYS) List<Item> items) {}
 
-    byte[] write(Feed feed, String self, String home) {
+    private final Addresses addresses;
+
+    JsonFeedWriter(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    byte[] write(Feed feed, String home) {
+        var previous = feed.previousPath(Format.JSON);
         return JSON.writeValueAsBytes(new Document(
                 VERSION,
                 feed.title(),
                 home,
-                self,
-                feed.isOfAllLanguages() ? null : feed.language(),
+                addresses.feed(feed.path(Format.JSON)),
+                previous == null ? null : addresses.feed(previous),
+                feed.name().language(),
                 List.of(new Author(feed.publisher())),
                 feed.entries().stream().map(JsonFeedWriter::item).toList()));
     }
@@ -87,6 +123,7 @@ final class JsonFeedWriter {
                 entry.title(),
                 entry.summary(),
                 entry.html(),
+                entry.pictures().isEmpty() ? null : entry.pictures().getFirst().address(),
                 entry.published().toString(),
                 entry.updated().toString(),
                 entry.byline() == null ? List.of() : List.of(new Author(entry.byline())),
@@ -94,10 +131,21 @@ final class JsonFeedWriter {
                 Stream.concat(entry.topics().stream(), entry.regions().stream())
                         .distinct()
                         .toList(),
+                entry.pictures().stream()
+                        .map(it -> new Attachment(
+                                it.address(),
+                                it.mediaType(),
+                                it.alternativeText().isEmpty() ? null : it.alternativeText(),
+                                it.size()))
+                        .toList(),
                 new Veche(
                         entry.article(),
                         entry.version(),
                         entry.contentWarning(),
+                        entry.redacted() == null ? null : entry.redacted().toString(),
+                        entry.translator(),
+                        entry.exception(),
+                        entry.via(),
                         entry.licence().id(),
                         entry.licence().address(),
                         entry.translations().stream()

@@ -3,12 +3,12 @@ package newsroom.publication.feed;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
-import newsroom.publication.change.PublicOrder;
+import newsroom.publication.change.FeedName;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.WritingSystem;
 
-/// Writes OPML 2.0: every feed there is, in a folder for each format, so that nobody subscribes to three of a
-/// kind by accident.
+/// Writes OPML 2.0: the feeds in which there is something to read, in a folder for each format, so that
+/// nobody subscribes to three of a kind by accident.
 final class OpmlWriter {
 
     private final Addresses addresses;
@@ -19,25 +19,46 @@ final class OpmlWriter {
         this.publisher = publisher;
     }
 
-    byte[] write(List<String> languages) throws XMLStreamException {
-        var names = new ArrayList<>(List.of(PublicOrder.ALL));
-        names.addAll(languages);
+    /// Everything in each language, and the lists of all else in each.
+    byte[] ofAll(List<String> languages) {
+        var feeds = new ArrayList<>(List.of(FeedName.ALL));
+        languages.stream().map(FeedName::in).forEach(feeds::add);
+        return write(publisher, feeds, feeds);
+    }
+
+    /// All that there is to read in a language.
+    byte[] of(FeedName language, List<FeedName> feeds) {
+        return write(Feed.title(language, publisher), feeds, List.of());
+    }
+
+    private byte[] write(String title, List<FeedName> feeds, List<FeedName> lists) {
+        try {
+            return written(title, feeds, lists);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("A list of feeds cannot be written", e);
+        }
+    }
+
+    private byte[] written(String title, List<FeedName> feeds, List<FeedName> lists) throws XMLStreamException {
         var xml = new Xml();
         xml.element(
                 "opml",
                 () -> {
-                    xml.element("head", () -> xml.text("title", publisher));
+                    xml.element("head", () -> xml.text("title", title));
                     xml.element("body", () -> {
                         for (var format : Format.values()) {
                             xml.element(
                                     "outline",
                                     () -> {
-                                        for (var name : names) {
-                                            feed(xml, name, format);
+                                        for (var feed : feeds) {
+                                            feed(xml, feed, format);
                                         }
                                     },
                                     "text",
                                     format.label());
+                        }
+                        for (var list : lists) {
+                            list(xml, list);
                         }
                     });
                 },
@@ -46,22 +67,34 @@ final class OpmlWriter {
         return xml.bytes();
     }
 
-    private void feed(Xml xml, String name, Format format) throws XMLStreamException {
-        var all = name.equals(PublicOrder.ALL);
-        var title = new Feed(name, publisher, List.of(), List.of()).title();
+    private void feed(Xml xml, FeedName feed, Format format) throws XMLStreamException {
+        var title = Feed.title(feed, publisher);
+        var language = feed.language();
         xml.empty(
                 "outline",
                 "type",
                 "rss",
                 "text",
-                all ? title : WritingSystem.nameOf(name),
+                language == null || feed.selection() != null ? title : WritingSystem.nameOf(language),
                 "title",
                 title,
                 "xmlUrl",
-                addresses.feed(name + "." + format.ending()),
+                addresses.feed(feed.path() + "." + format.ending()),
                 "htmlUrl",
-                all ? addresses.fronts() : addresses.front(name),
+                language == null ? addresses.fronts() : addresses.front(language),
                 "language",
-                all ? null : name);
+                language);
+    }
+
+    private void list(Xml xml, FeedName feed) throws XMLStreamException {
+        xml.empty(
+                "outline",
+                "type",
+                "link",
+                "text",
+                FeedWords.in("en")
+                        .get("feedsIn", WritingSystem.nameOf(feed.language() == null ? "mul" : feed.language())),
+                "url",
+                addresses.feedList(feed.path()));
     }
 }

@@ -17,6 +17,7 @@ import newsroom.contracts.LanguageTag;
 import newsroom.platform.web.Cursor;
 import newsroom.platform.web.InvalidInput;
 import newsroom.publication.change.EditionId;
+import newsroom.publication.change.FeedName;
 import newsroom.publication.change.PublicOrder;
 import newsroom.publication.edition.Corrected;
 import newsroom.publication.edition.Edition.Published;
@@ -161,7 +162,7 @@ public final class PageController {
                 var address = addresses.page(id.article(), id.language(), edition.slug());
                 if (!address.equals(addresses.base() + path)) {
                     PageAnswers.moved(response, address);
-                } else if (order.shown(id.language()).contains(id)) {
+                } else if (order.view(FeedName.in(id.language())).editions().contains(id)) {
                     visible(request, response, path, id);
                 } else {
                     longAgo(request, response, edition);
@@ -256,7 +257,7 @@ public final class PageController {
     }
 
     private Part part(String line, long before, boolean first) {
-        var listed = order.list(line, before, LISTED + 1);
+        var listed = order.list(FeedName.in(line), before, LISTED + 1);
         var shown = listed.subList(0, Math.min(LISTED, listed.size()));
         var visible =
                 editions.visible(shown.stream().map(PublicOrder.Listed::edition).toList());

@@ -10,6 +10,9 @@ import java.util.UUID;
 /// @param tagAuthority in the ids of entries (RFC 4151), which never change
 public record Addresses(String base, String tagAuthority) {
 
+    /// What the path of every feed begins with.
+    public static final String FEEDS = "/feeds/";
+
     public Addresses {
         base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     }
@@ -19,7 +22,8 @@ public record Addresses(String base, String tagAuthority) {
         return "%s/%s/%s/%s".formatted(base, language, article, slug);
     }
 
-    /// The path of a picture of an edition. Readers who come by another way, such as an onion address, stay on it.
+    /// The path of a picture of an edition. Readers who come by another way, such as an onion address, stay
+    /// on it.
     public String picture(UUID article, String language, String sha256) {
         return "/%s/%s/files/%s".formatted(language, article, sha256);
     }
@@ -87,9 +91,21 @@ public record Addresses(String base, String tagAuthority) {
         return base + "/articles/" + article;
     }
 
-    /// @param name of the feed with the ending of its format, such as `es.atom`
-    public String feed(String name) {
-        return base + "/feeds/" + name;
+    /// @param path of a feed, or of an archive of one, with the ending of its format, such as
+    ///     `es/topics/labour.atom`
+    public String feed(String path) {
+        return base + FEEDS + path;
+    }
+
+    /// The list of all feeds in a language.
+    ///
+    /// @param language `all` for those of all languages
+    public String feedList(String language) {
+        return base + FEEDS + language + ".opml";
+    }
+
+    public String feedLists() {
+        return base + "/feeds.opml";
     }
 
     /// The id of an entry: the edition's, in every feed and for ever.

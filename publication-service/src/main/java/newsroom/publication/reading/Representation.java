@@ -57,6 +57,11 @@ public final class Representation {
         this.modified = modified == null ? null : modified.truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /// About how many bytes it takes to keep.
+    public int weight() {
+        return identity.length + gzip.length + 1024;
+    }
+
     public byte[] bytes() {
         return identity.clone();
     }

@@ -212,7 +212,8 @@ class FeedTest {
         assertThat(feed.get("version").stringValue()).isEqualTo("https://jsonfeed.org/version/1.1");
         assertThat(feed.get("feed_url").stringValue()).isEqualTo(ADDRESS + "/feeds/en.json");
         assertThat(feed.propertyNames())
-                .isSubsetOf("version", "title", "home_page_url", "feed_url", "language", "authors", "items");
+                .isSubsetOf(
+                        "version", "title", "home_page_url", "feed_url", "next_url", "language", "authors", "items");
         var item = feed.get("items").get(0);
         assertThat(item.propertyNames())
                 .isSubsetOf(
