@@ -35,7 +35,7 @@ public final class HotPages implements Follower.Listener {
 
     private final Cache<String, Made> pages = Caffeine.newBuilder()
             .maximumWeight(MOST)
-            .<String, Made>weigher((_, it) -> it.page().size())
+            .<String, Made>weigher((_, it) -> it.page().weight())
             .build();
     private final PublicOrder order;
     private List<String> languages = List.of();

@@ -112,12 +112,16 @@ public final class PageController {
             answers.send(
                     request,
                     response,
-                    pages.front(language, part(language, place(after), false), order.languages(), "?after=" + after));
+                    pages.front(
+                            language,
+                            part(FeedName.in(language), place(after), false),
+                            order.languages(),
+                            "?after=" + after));
         }
     }
 
     private HotPages.Made front(String language) {
-        var part = part(language, Long.MAX_VALUE, true);
+        var part = part(FeedName.in(language), Long.MAX_VALUE, true);
         var articles = new HashSet<UUID>();
         part.editions().forEach(it -> articles.add(it.id().article()));
         return new HotPages.Made(
@@ -131,6 +135,37 @@ public final class PageController {
             answers.send(request, response, pages.about(language, ownWords.in(language), order.languages()));
         } else {
             answers.notFound(request, response);
+        }
+    }
+
+    /// The path is parsed as it was sent, since names may hold what servers would decode into a path.
+    @GetMapping({
+        LANGUAGE + "/corrections",
+        LANGUAGE + "/topics/{name}",
+        LANGUAGE + "/regions/{name}",
+        LANGUAGE + "/bylines/{name}"
+    })
+    void list(
+            @RequestParam(required = false) @Nullable String after,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var asked = request.getRequestURI().substring(1);
+        var feed = FeedName.parse(asked).filter(order::isKnown);
+        var selection = feed.map(FeedName::selection);
+        if (feed.isEmpty() || selection.isEmpty()) {
+            answers.notFound(request, response);
+        } else if (!feed.get().path().equals(asked)) {
+            PageAnswers.moved(response, addresses.list(feed.get().path()));
+        } else {
+            var part = part(feed.get(), after == null ? Long.MAX_VALUE : place(after), after == null);
+            var page = pages.list(
+                    feed.get(),
+                    selection.get(),
+                    part,
+                    order.languagesOf(selection.get()),
+                    after == null ? null : "?after=" + after);
+            answers.send(request, response, page);
         }
     }
 
@@ -256,8 +291,8 @@ public final class PageController {
                 .orElseGet(() -> editions.body(edition).map(body -> new Whole(edition.text(), body)));
     }
 
-    private Part part(String line, long before, boolean first) {
-        var listed = order.list(FeedName.in(line), before, LISTED + 1);
+    private Part part(FeedName feed, long before, boolean first) {
+        var listed = order.list(feed, before, LISTED + 1);
         var shown = listed.subList(0, Math.min(LISTED, listed.size()));
         var visible =
                 editions.visible(shown.stream().map(PublicOrder.Listed::edition).toList());

@@ -3,7 +3,10 @@ package newsroom.publication.page;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import newsroom.publication.change.FeedName;
+import newsroom.publication.change.Selection;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.PublicEditions.Found;
 import newsroom.publication.page.EarlierPage.Whole;
@@ -97,28 +100,22 @@ final class Pages {
         return shell.page(head, ofLanguage(language), list.main(language, listing, part), null);
     }
 
-    /// What a language has under something.
+    /// What a language has on a topic, from a region or under a byline, or what was corrected in it.
     ///
-    /// @param kind `topic`, `region` or `byline`
-    /// @param line name of the feed without its language, such as `topics/labour`
-    /// @param address of the first part
-    Page under(
-            String kind,
-            String language,
-            String label,
-            String line,
-            String address,
-            Part part,
-            @Nullable String place) {
-        var listing = new Listing(kind, label, false, addresses.path(address), "nothing");
-        var title = label + " – " + publisher.name();
-        var head = Head.alone(
+    /// @param languages in which there is something of the same
+    Page list(FeedName feed, Selection selection, Part part, List<String> languages, @Nullable String place) {
+        var language = Objects.requireNonNull(feed.language());
+        var words = Words.forPageIn(language);
+        var listing = listing(selection, addresses.path(addresses.list(feed.path())));
+        var name = listing.titleIsKey() ? words.get(listing.title()) : listing.title();
+        var head = ofAllLanguages(
                 language,
-                title,
-                address + (place == null ? "" : place),
-                true,
-                sharing.of("website", title, null, language, address));
-        var own = new Subscription(language + "/" + line, WritingSystem.nameOf(language) + " – " + label, language);
+                name + " – " + publisher.name(),
+                it -> addresses.list(FeedName.in(it).of(selection).path()),
+                null,
+                languages,
+                place);
+        var own = new Subscription(feed, WritingSystem.nameOf(language) + " – " + name);
         return shell.page(
                 head,
                 List.of(own, Subscription.in(language), Subscription.ALL),
@@ -126,25 +123,13 @@ final class Pages {
                 null);
     }
 
-    /// What was corrected in a language.
-    Page corrections(String language, Part part, List<String> languages, @Nullable String place) {
-        var words = Words.forPageIn(language);
-        var address = addresses.corrections(language);
-        var listing = new Listing(null, "corrections", true, addresses.path(address), "nothingCorrected");
-        var head = ofAllLanguages(
-                language,
-                words.get("corrections") + " – " + publisher.name(),
-                addresses::corrections,
-                null,
-                languages,
-                place);
-        var own = new Subscription(
-                language + "/corrections", WritingSystem.nameOf(language) + " – " + words.get("corrections"), language);
-        return shell.page(
-                head,
-                List.of(own, Subscription.in(language), Subscription.ALL),
-                list.main(language, listing, part),
-                null);
+    private static Listing listing(Selection selection, String path) {
+        return switch (selection) {
+            case Selection.Topic(var id) -> new Listing("topic", Phrases.labelOf(id), false, path, "nothing");
+            case Selection.Region(var id) -> new Listing("region", Phrases.labelOf(id), false, path, "nothing");
+            case Selection.Byline(var name) -> new Listing("byline", Printable.of(name), false, path, "nothing");
+            case Selection.Corrections _ -> new Listing(null, "corrections", true, path, "nothingCorrected");
+        };
     }
 
     /// Who publishes, and by which rules.

@@ -2,6 +2,8 @@ package newsroom.publication.page;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import newsroom.publication.change.FeedName;
+import newsroom.publication.change.Selection;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.Printable;
@@ -62,7 +64,7 @@ final class Phrases {
                 "by",
                 words.get("by"),
                 "address",
-                addresses.path(addresses.byline(language, byline)),
+                listOf(language, new Selection.Byline(byline)),
                 "language",
                 words.ofText(language),
                 "name",
@@ -91,18 +93,23 @@ final class Phrases {
         var language = edition.id().language();
         var list = new ArrayList<String>();
         for (var topic : edition.text().content().topics()) {
-            list.add(subject(addresses.topic(language, topic), topic));
+            list.add(subject(listOf(language, new Selection.Topic(topic)), topic));
         }
         for (var region : edition.text().content().regions()) {
-            list.add(subject(addresses.region(language, region), region));
+            list.add(subject(listOf(language, new Selection.Region(region)), region));
         }
         return list.isEmpty()
                 ? ""
                 : SUBJECTS.fill("word", words.get("topics"), "lang", words.language(), "list", String.join("", list));
     }
 
-    private String subject(String address, String id) {
-        return SUBJECT.fill("address", addresses.path(address), "name", labelOf(id));
+    /// The path of the page that lists a selection.
+    private static String listOf(String language, Selection selection) {
+        return "/" + FeedName.in(language).of(selection).path();
+    }
+
+    private static String subject(String path, String id) {
+        return SUBJECT.fill("address", path, "name", labelOf(id));
     }
 
     /// How the id of a topic or region is printed.

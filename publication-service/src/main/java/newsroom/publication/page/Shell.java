@@ -3,6 +3,8 @@ package newsroom.publication.page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import newsroom.publication.change.FeedName;
+import newsroom.publication.change.Selection;
 import newsroom.publication.feed.Format;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.Publisher;
@@ -55,7 +57,7 @@ final class Shell {
                 "corrections",
                 words.get("corrections"),
                 "correctionsAddress",
-                addresses.path(addresses.corrections(language)),
+                "/" + FeedName.in(language).of(new Selection.Corrections()).path(),
                 "about",
                 words.get("about"),
                 "aboutAddress",
@@ -80,7 +82,7 @@ final class Shell {
             formats.add("<li>"
                     + FORMAT.fill(
                             "address",
-                            addresses.path(addresses.feed(own.name() + "." + format.ending())),
+                            addresses.path(addresses.feed(own.path(format))),
                             "type",
                             format.mediaType(),
                             "label",

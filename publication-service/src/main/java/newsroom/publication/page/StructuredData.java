@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import newsroom.publication.change.FeedName;
+import newsroom.publication.change.Selection;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.Publisher;
@@ -122,7 +124,11 @@ final class StructuredData {
             return publisher(edition.id().language());
         }
         var author = new LinkedHashMap<>(person(byline));
-        author.put("url", addresses.byline(edition.id().language(), byline));
+        author.put(
+                "url",
+                addresses.list(FeedName.in(edition.id().language())
+                        .of(new Selection.Byline(byline))
+                        .path()));
         return author;
     }
 

@@ -1,28 +1,31 @@
 package newsroom.publication.page;
 
 import java.util.List;
+import newsroom.publication.change.FeedName;
 import newsroom.publication.feed.Format;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.WritingSystem;
-import org.jspecify.annotations.Nullable;
 
 /// A feed that a page offers.
 ///
-/// @param name of the feed, as its address has it before the ending
 /// @param label what is in it, after the newsroom's name
-/// @param language of what is in it; none for all languages
-record Subscription(String name, String label, @Nullable String language) {
+record Subscription(FeedName feed, String label) {
 
     private static final Template LINK = Template.of(
             "<link rel=\"alternate\" type=\"{{type}}\" title=\"{{title}}\"{{{hreflang}}} href=\"{{address}}\">\n");
     private static final Template HREFLANG = Template.of(" hreflang=\"{{language}}\"");
 
     /// Everything in all languages.
-    static final Subscription ALL = new Subscription("all", "", null);
+    static final Subscription ALL = new Subscription(FeedName.ALL, "");
 
     /// Everything in a language.
     static Subscription in(String language) {
-        return new Subscription(language, WritingSystem.nameOf(language), language);
+        return new Subscription(FeedName.in(language), WritingSystem.nameOf(language));
+    }
+
+    /// The path of the feed in a format.
+    String path(Format format) {
+        return feed.path() + "." + format.ending();
     }
 
     /// Elements for a page's head. Programs take the first that they find, so the page's own comes first.
@@ -37,11 +40,15 @@ record Subscription(String name, String label, @Nullable String language) {
                         "title",
                         title + " (" + format.label() + ")",
                         "hreflang",
-                        it.language == null ? "" : HREFLANG.fill("language", it.language),
+                        hreflang(it.feed),
                         "address",
-                        addresses.feed(it.name + "." + format.ending())));
+                        addresses.feed(it.path(format))));
             }
         }
         return links.toString();
+    }
+
+    private static String hreflang(FeedName feed) {
+        return feed.language() == null ? "" : HREFLANG.fill("language", feed.language());
     }
 }

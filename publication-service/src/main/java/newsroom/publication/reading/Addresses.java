@@ -1,7 +1,5 @@
 package newsroom.publication.reading;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /// Where everything public is found. All addresses come from the configuration and never from a request.
@@ -35,24 +33,11 @@ public record Addresses(String base, String tagAuthority) {
         return "%s/%s/%s/versions/%d".formatted(base, language, article, version);
     }
 
-    /// The page that lists what a language has on a topic.
-    public String topic(String language, String topic) {
-        return "%s/%s/topics/%s".formatted(base, language, segment(topic));
-    }
-
-    /// The page that lists what a language has from a region.
-    public String region(String language, String region) {
-        return "%s/%s/regions/%s".formatted(base, language, segment(region));
-    }
-
-    /// The page that lists what a language has under a byline.
-    public String byline(String language, String byline) {
-        return "%s/%s/bylines/%s".formatted(base, language, segment(byline));
-    }
-
-    /// The page that lists what was corrected in a language.
-    public String corrections(String language) {
-        return "%s/%s/corrections".formatted(base, language);
+    /// The page that lists what a feed has.
+    ///
+    /// @param path of the feed, such as `es/topics/labour`
+    public String list(String path) {
+        return base + "/" + path;
     }
 
     /// The page that says who publishes and by which rules.
@@ -116,10 +101,5 @@ public record Addresses(String base, String tagAuthority) {
     /// An id under the newsroom's authority.
     public String tag(String what) {
         return "tag:" + tagAuthority + ",2026:" + what;
-    }
-
-    /// A text as one segment of a path (RFC 3986, section 3.3).
-    private static String segment(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -66,11 +66,6 @@ public final class Representation {
         return identity.clone();
     }
 
-    /// How much of memory it takes, in bytes.
-    public int size() {
-        return identity.length + gzip.length;
-    }
-
     /// Answers a GET or HEAD, with 304 where the client has these bytes already.
     public void send(HttpServletRequest request, HttpServletResponse response, Clock clock) throws IOException {
         send(request, response, clock, HttpServletResponse.SC_OK);
