@@ -30,6 +30,7 @@ import newsroom.platform.web.AccessRules;
 import newsroom.publication.change.Changes;
 import newsroom.publication.change.ChangesController;
 import newsroom.publication.change.Follower;
+import newsroom.publication.change.Moments;
 import newsroom.publication.change.PublicOrder;
 import newsroom.publication.change.SelectedOnce;
 import newsroom.publication.change.Sequencer;
@@ -64,6 +65,9 @@ import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.JsonAnswers;
 import newsroom.publication.reading.PublicReads;
 import newsroom.publication.reading.Publisher;
+import newsroom.publication.sitemap.NewsSitemap;
+import newsroom.publication.sitemap.SitemapController;
+import newsroom.publication.sitemap.Sitemaps;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -95,6 +99,7 @@ import tools.jackson.databind.json.JsonMapper;
     // the public order
     Sequencer.class,
     PublicOrder.class,
+    Moments.class,
     Follower.class,
     ChangesController.class,
     // what the public reads
@@ -106,6 +111,9 @@ import tools.jackson.databind.json.JsonMapper;
     HotPages.class,
     PageController.class,
     PictureController.class,
+    Sitemaps.class,
+    NewsSitemap.class,
+    SitemapController.class,
     FileConfiguration.class
 })
 public class PublicationService {

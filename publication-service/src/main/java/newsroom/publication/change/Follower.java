@@ -49,6 +49,7 @@ public final class Follower implements SmartLifecycle {
     private final Changes changes;
     private final SelectedOnce selectedOnce;
     private final PublicOrder order;
+    private final Moments moments;
     private final List<Listener> listeners;
     private final Press press;
     private final Semaphore woken = new Semaphore(0);
@@ -63,12 +64,14 @@ public final class Follower implements SmartLifecycle {
             Changes changes,
             SelectedOnce selectedOnce,
             PublicOrder order,
+            Moments moments,
             Sequencer sequencer,
             Press press,
             List<Listener> listeners) {
         this.changes = changes;
         this.selectedOnce = selectedOnce;
         this.order = order;
+        this.moments = moments;
         this.press = press;
         this.listeners = List.copyOf(listeners);
         sequencer.onNumber(woken::release);
@@ -156,6 +159,7 @@ public final class Follower implements SmartLifecycle {
         selectedOnce.add(facets.values());
         for (var change : next) {
             changed.addAll(order.apply(change, facets.getOrDefault(change.edition(), Facets.NONE)));
+            moments.followed(change);
         }
         listeners.forEach(it -> it.followed(next));
     }

@@ -375,7 +375,7 @@ public final class PublicOrder {
     /// The second of a change, or the next if bytes may have been dated by that second before. Nothing is
     /// dated ahead of the clock when it is sent, so a date ahead of a change has not been given out yet. What
     /// contributors cause is told by the hour, and only moves the date on.
-    private static Instant later(Instant at, Instant before) {
+    static Instant later(Instant at, Instant before) {
         if (at.truncatedTo(ChronoUnit.HOURS).equals(at)) {
             return before.plusSeconds(1);
         }

@@ -18,4 +18,9 @@ record Page(
     Page {
         links = List.copyOf(links);
     }
+
+    /// @param at when it became what it is, if that is known
+    Page dated(@Nullable Instant at) {
+        return new Page(language, html, links, at);
+    }
 }

@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +18,13 @@ import newsroom.platform.web.Cursor;
 import newsroom.platform.web.InvalidInput;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.change.FeedName;
+import newsroom.publication.change.Moments;
 import newsroom.publication.change.PublicOrder;
 import newsroom.publication.edition.Corrected;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.PublicEditions;
 import newsroom.publication.edition.PublicEditions.Found;
+import newsroom.publication.edition.PublicEditions.OfArticle;
 import newsroom.publication.page.EarlierPage.Whole;
 import newsroom.publication.page.ListPage.Part;
 import newsroom.publication.reading.Addresses;
@@ -49,6 +51,7 @@ public final class PageController {
     private final PageAnswers answers;
     private final PublicEditions editions;
     private final PublicOrder order;
+    private final Moments moments;
     private final Addresses addresses;
     private final Clock clock;
     private final Representation style;
@@ -58,6 +61,7 @@ public final class PageController {
             OwnWords ownWords,
             PublicEditions editions,
             PublicOrder order,
+            Moments moments,
             Addresses addresses,
             Publisher publisher,
             Clock clock) {
@@ -67,6 +71,7 @@ public final class PageController {
         this.answers = new PageAnswers(pages, publisher, clock);
         this.editions = editions;
         this.order = order;
+        this.moments = moments;
         this.addresses = addresses;
         this.clock = clock;
         this.style = new Representation(
@@ -85,7 +90,8 @@ public final class PageController {
 
     @GetMapping("/")
     void languages(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answers.send(request, response, pages.languages(order.languages()));
+        var modified = modified();
+        answers.send(request, response, pages.languages(order.languages()).dated(modified));
     }
 
     @GetMapping(LANGUAGE)
@@ -109,30 +115,38 @@ public final class PageController {
         } else if (after == null) {
             answers.send(request, response, hot.make(path, () -> front(language)));
         } else {
+            var modified = modified();
+            var part = part(FeedName.in(language), place(after), false);
             answers.send(
                     request,
                     response,
-                    pages.front(
-                            language,
-                            part(FeedName.in(language), place(after), false),
-                            order.languages(),
-                            "?after=" + after));
+                    pages.front(language, part, order.languages(), "?after=" + after)
+                            .dated(modified));
         }
     }
 
     private HotPages.Made front(String language) {
+        var modified = modified();
         var part = part(FeedName.in(language), Long.MAX_VALUE, true);
         var articles = new HashSet<UUID>();
         part.editions().forEach(it -> articles.add(it.id().article()));
         return new HotPages.Made(
-                PageAnswers.representation(pages.front(language, part, order.languages(), null)), language, articles);
+                PageAnswers.representation(
+                        pages.front(language, part, order.languages(), null).dated(modified)),
+                language,
+                articles);
     }
 
     @GetMapping(LANGUAGE + "/about")
     void about(@PathVariable String language, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (isKnown(language)) {
-            answers.send(request, response, pages.about(language, ownWords.in(language), order.languages()));
+            var modified = modified();
+            answers.send(
+                    request,
+                    response,
+                    pages.about(language, ownWords.in(language), order.languages())
+                            .dated(modified));
         } else {
             answers.notFound(request, response);
         }
@@ -158,6 +172,7 @@ public final class PageController {
         } else if (!feed.get().path().equals(asked)) {
             PageAnswers.moved(response, addresses.list(feed.get().path()));
         } else {
+            var modified = modified();
             var part = part(feed.get(), after == null ? Long.MAX_VALUE : place(after), after == null);
             var page = pages.list(
                     feed.get(),
@@ -165,7 +180,7 @@ public final class PageController {
                     part,
                     order.languagesOf(selection.get()),
                     after == null ? null : "?after=" + after);
-            answers.send(request, response, page);
+            answers.send(request, response, page.dated(modified));
         }
     }
 
@@ -195,57 +210,45 @@ public final class PageController {
             case Found.Gone gone -> answers.gone(request, response, tag.get(), gone);
             case Found.Visible(var edition) -> {
                 var address = addresses.page(id.article(), id.language(), edition.slug());
-                if (!address.equals(addresses.base() + path)) {
-                    PageAnswers.moved(response, address);
-                } else if (order.view(FeedName.in(id.language())).editions().contains(id)) {
+                if (address.equals(addresses.base() + path)) {
                     visible(request, response, path, id);
                 } else {
-                    longAgo(request, response, edition);
+                    PageAnswers.moved(response, address);
                 }
             }
         }
     }
 
-    /// One of the newest. It is read once more, since it may have changed before its place among those was looked for.
+    /// It is read anew, in one with its siblings, after the moment by which it is dated.
     private void visible(HttpServletRequest request, HttpServletResponse response, String path, EditionId id)
             throws IOException {
-        var made = hot.makeIfAny(
-                path,
-                () -> editions.find(id) instanceof Found.Visible(var edition)
-                        ? page(edition)
-                                .map(it ->
-                                        new HotPages.Made(PageAnswers.representation(it), null, Set.of(id.article())))
-                        : Optional.empty());
-        if (made.isPresent()) {
-            answers.send(request, response, made.get());
+        var page = isNew(id)
+                ? hot.makeIfAny(
+                        path, () -> representation(id).map(it -> new HotPages.Made(it, null, Set.of(id.article()))))
+                : representation(id);
+        if (page.isPresent()) {
+            answers.send(request, response, page.get());
         } else {
             answers.gone(request, response, id.language(), editions.gone(id.article()));
         }
     }
 
-    private void longAgo(HttpServletRequest request, HttpServletResponse response, Published edition)
-            throws IOException {
-        var page = page(edition);
-        if (page.isPresent()) {
-            answers.send(request, response, page.get());
-        } else {
-            answers.gone(
-                    request,
-                    response,
-                    edition.id().language(),
-                    editions.gone(edition.id().article()));
-        }
+    private boolean isNew(EditionId id) {
+        return order.view(FeedName.in(id.language())).editions().contains(id);
     }
 
-    private Optional<Page> page(Published edition) {
-        var article = edition.id().article();
-        return editions.body(edition)
-                .map(body -> pages.edition(
-                        edition,
-                        body,
-                        editions.ofArticle(article).orElse(Map.of()).values(),
-                        editions.originalOf(article).orElse(null),
-                        null));
+    private Optional<Representation> representation(EditionId id) {
+        return page(id).map(PageAnswers::representation);
+    }
+
+    private Optional<Page> page(EditionId id) {
+        var modified = moments.of(id.article()).map(Moments.Moment::at).orElse(null);
+        var article = editions.ofArticles(List.of(id.article())).getOrDefault(id.article(), OfArticle.NOTHING);
+        return Optional.ofNullable(article.visible().get(id.language()))
+                .flatMap(edition -> editions.body(edition)
+                        .map(body -> pages.edition(
+                                        edition, body, article.visible().values(), article.original())
+                                .dated(modified)));
     }
 
     @GetMapping(LANGUAGE + "/{articleId}/versions/{version:[1-9]\\d{0,8}}")
@@ -307,6 +310,11 @@ public final class PageController {
                                 + new Cursor(List.of(
                                         "edition", Long.toString(shown.getLast().first())))
                         : null);
+    }
+
+    /// When anything that readers see last changed: a list is at least as old.
+    private @Nullable Instant modified() {
+        return moments.ofEverything().map(Moments.Moment::at).orElse(null);
     }
 
     private static boolean isKnown(String language) {

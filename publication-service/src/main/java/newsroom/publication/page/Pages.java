@@ -1,6 +1,5 @@
 package newsroom.publication.page;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -50,12 +49,7 @@ final class Pages {
 
     /// @param siblings the visible editions of the article, this one among them
     /// @param original the language of the original, if it is known
-    Page edition(
-            Published it,
-            String body,
-            Collection<Published> siblings,
-            @Nullable String original,
-            @Nullable Instant modified) {
+    Page edition(Published it, String body, Collection<Published> siblings, @Nullable String original) {
         var language = it.id().language();
         var address = phrases.addressOf(it);
         var head = new Head(
@@ -72,7 +66,7 @@ final class Pages {
                         .orElse(null),
                 true,
                 sharing.elements(it, address, siblings) + data.element(it, siblings, original));
-        return shell.page(head, ofLanguage(language), edition.main(it, body, siblings, original), modified);
+        return shell.page(head, ofLanguage(language), edition.main(it, body, siblings, original));
     }
 
     /// A text that an edition had before.
@@ -86,7 +80,7 @@ final class Pages {
                 phrases.addressOf(it),
                 false,
                 "");
-        return shell.page(head, ofLanguage(language), earlier.main(it, version, before, next), null);
+        return shell.page(head, ofLanguage(language), earlier.main(it, version, before, next));
     }
 
     /// The newest editions of a language.
@@ -97,7 +91,7 @@ final class Pages {
         var listing = new Listing(null, name, false, "/" + language, "nothing");
         var head = ofAllLanguages(
                 language, publisher.name() + " – " + name, addresses::front, addresses.fronts(), languages, place);
-        return shell.page(head, ofLanguage(language), list.main(language, listing, part), null);
+        return shell.page(head, ofLanguage(language), list.main(language, listing, part));
     }
 
     /// What a language has on a topic, from a region or under a byline, or what was corrected in it.
@@ -117,10 +111,7 @@ final class Pages {
                 place);
         var own = new Subscription(feed, WritingSystem.nameOf(language) + " – " + name);
         return shell.page(
-                head,
-                List.of(own, Subscription.in(language), Subscription.ALL),
-                list.main(language, listing, part),
-                null);
+                head, List.of(own, Subscription.in(language), Subscription.ALL), list.main(language, listing, part));
     }
 
     private static Listing listing(Selection selection, String path) {
@@ -139,7 +130,7 @@ final class Pages {
         var words = Words.forPageIn(language);
         var head = ofAllLanguages(
                 language, words.get("about") + " – " + publisher.name(), addresses::about, null, languages, null);
-        return shell.page(head, ofLanguage(language), about.main(language, own), null);
+        return shell.page(head, ofLanguage(language), about.main(language, own));
     }
 
     /// The languages in which something can be read.
@@ -159,10 +150,7 @@ final class Pages {
                 true,
                 sharing.of("website", publisher.name(), null, "en", addresses.fronts()));
         return shell.page(
-                head,
-                List.of(Subscription.ALL),
-                HEADING.fill("words", "", "title", words.get("choose"), "rest", rest),
-                null);
+                head, List.of(Subscription.ALL), HEADING.fill("words", "", "title", words.get("choose"), "rest", rest));
     }
 
     /// Says that something was here, and nothing of what it was.
@@ -181,8 +169,7 @@ final class Pages {
         return shell.page(
                 Head.alone(language, words.get(title) + " – " + publisher.name(), null, false, ""),
                 ofLanguage(language),
-                HEADING.fill("words", words.attributes(), "title", words.get(title), "rest", rest),
-                null);
+                HEADING.fill("words", words.attributes(), "title", words.get(title), "rest", rest));
     }
 
     /// The head of a page that is there in every language, whether or not anything can be read in it yet; only where

@@ -1,6 +1,5 @@
 package newsroom.publication.page;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import newsroom.publication.change.FeedName;
@@ -9,7 +8,6 @@ import newsroom.publication.feed.Format;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.Publisher;
 import newsroom.publication.text.WritingSystem;
-import org.jspecify.annotations.Nullable;
 
 /// What stands around every page: the newsroom's name, ways to go on from here, and the feeds.
 final class Shell {
@@ -27,8 +25,7 @@ final class Shell {
 
     /// @param offered feeds, the page's own first
     /// @param main HTML of what the page is about
-    /// @param modified when the page became what it is, if that is known
-    Page page(Head head, List<Subscription> offered, String main, @Nullable Instant modified) {
+    Page page(Head head, List<Subscription> offered, String main) {
         var language = head.language();
         var words = Words.forPageIn(language);
         var html = LAYOUT.fill(
@@ -72,7 +69,7 @@ final class Shell {
                 words.get("allFeeds"),
                 "address",
                 head.canonical() == null ? "" : head.canonical());
-        return new Page(language, html, head.links(), modified);
+        return new Page(language, html, head.links(), null);
     }
 
     private String feeds(List<Subscription> offered) {

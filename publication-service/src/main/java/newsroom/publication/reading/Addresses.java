@@ -40,6 +40,16 @@ public record Addresses(String base, String tagAuthority) {
         return base + "/" + path;
     }
 
+    /// The list of all sitemaps.
+    public String sitemaps() {
+        return base + "/sitemap.xml";
+    }
+
+    /// @param name of the sitemap, as the list has it
+    public String sitemap(String name) {
+        return "%s/sitemaps/%s.xml".formatted(base, name);
+    }
+
     /// The page that says who publishes and by which rules.
     public String about(String language) {
         return "%s/%s/about".formatted(base, language);
