@@ -65,10 +65,13 @@ import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.JsonAnswers;
 import newsroom.publication.reading.PublicReads;
 import newsroom.publication.reading.Publisher;
+import newsroom.publication.reading.ReadyFirst;
 import newsroom.publication.sitemap.NewsSitemap;
 import newsroom.publication.sitemap.SitemapController;
 import newsroom.publication.sitemap.Sitemaps;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -237,6 +240,13 @@ public class PublicationService {
         return Gauge.builder("newsroom.publication.overdue", plan, it -> it.overdue(MOST_OVERDUE))
                 .description("Articles of which something is due to appear and has not, a thousand at most")
                 .register(meters);
+    }
+
+    /// What is kept ready is answered before all filters.
+    @Bean
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> readyFirst(Feeds feeds, Follower follower, Clock clock) {
+        return factory -> factory.addServerCustomizers(server ->
+                server.setHandler(new ReadyFirst(server.getHandler(), feeds::ready, follower::isBehind, clock)));
     }
 
     /// All that is public can be read by everyone; publishers say when more is to be.

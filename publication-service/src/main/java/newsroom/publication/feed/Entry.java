@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import newsroom.publication.change.EditionId;
+import newsroom.publication.edition.Marks;
 import newsroom.publication.text.Licence;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param translator the name that the translator chose for print, if any
 /// @param exception why it was approved by who made it, where that was allowed
 /// @param via the languages through which it was translated, the nearest last
-/// @param redacted when words were last taken out of it for good; none if none ever were
+/// @param marks what readers are told of it besides its text
 record Entry(
         EditionId edition,
         int version,
@@ -36,7 +37,7 @@ record Entry(
         List<Picture> pictures,
         Instant published,
         Instant updated,
-        @Nullable Instant redacted,
+        Marks marks,
         List<Translation> translations) {
 
     /// The same article in another language.

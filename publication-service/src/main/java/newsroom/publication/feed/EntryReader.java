@@ -181,7 +181,7 @@ final class EntryReader {
                 made.pictures(),
                 edition.published(),
                 edition.updated(),
-                edition.marks().redacted(),
+                edition.marks(),
                 languages.values().stream()
                         .filter(it -> !it.id().equals(id))
                         .map(it -> new Entry.Translation(it.id().language(), addressOf(it)))

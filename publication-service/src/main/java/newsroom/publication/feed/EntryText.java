@@ -1,7 +1,11 @@
 package newsroom.publication.feed;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import newsroom.publication.edition.Edition.Published;
+import newsroom.publication.edition.Marks;
 import newsroom.publication.text.Printable;
 import newsroom.publication.text.Prose;
 import newsroom.publication.text.WritingSystem;
@@ -12,13 +16,15 @@ import org.springframework.web.util.HtmlUtils;
 /// it brings its own direction.
 final class EntryText {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
+
     private EntryText() {}
 
     static String html(Published edition, String body, String address, List<Picture> pictures) {
         var language = edition.id().language();
         var html = new StringBuilder();
         html.append(warning(edition.text().content().contentWarning()));
-        html.append(redaction(edition, language));
+        html.append(marks(edition.marks(), language));
         html.append(Prose.html(body, address));
         pictures.forEach(it -> html.append(figure(it)));
         return directed(html.toString(), language);
@@ -35,21 +41,52 @@ final class EntryText {
         return warning == null ? "" : "<p><strong>⚠ " + escaped(warning) + "</strong></p>\n";
     }
 
-    private static String redaction(Published edition, String language) {
-        var redacted = edition.marks().redacted();
-        if (redacted == null) {
-            return "";
-        }
+    private static String marks(Marks marks, String language) {
         var words = FeedWords.in(language);
-        var day = redacted.toString().substring(0, "2026-01-01".length());
-        return note(words, language, words.get("redacted") + " " + day);
+        var html = new StringBuilder();
+        var retraction = marks.retraction();
+        if (retraction != null) {
+            html.append(note(words, language, "retracted", retraction.at(), retraction.reason(), null));
+        }
+        if (marks.outdated() != null && marks.outdated().major()) {
+            html.append(paragraph(words, language, "<em>" + escaped(words.get("outdated")) + "</em>"));
+        }
+        if (!marks.corrections().isEmpty()) {
+            var last = marks.corrections().getLast();
+            var type = last.type() == null ? "correction" : last.type();
+            html.append(note(words, language, type, last.at(), last.note(), last.noteLanguage()));
+        }
+        if (marks.redacted() != null) {
+            html.append(note(words, language, "redacted", marks.redacted(), null, null));
+        }
+        return html.toString();
     }
 
-    private static String note(FeedWords words, String language, String text) {
+    private static String note(
+            FeedWords words,
+            String language,
+            String word,
+            Instant at,
+            @Nullable String text,
+            @Nullable String textLanguage) {
+        var html = new StringBuilder("<em>%s, %s</em>".formatted(escaped(words.get(word)), DAY.format(at)));
+        if (text != null) {
+            var in = textLanguage == null ? language : textLanguage;
+            html.append(": ")
+                    .append(
+                            in.equals(words.language())
+                                    ? escaped(text)
+                                    : "<span lang=\"%s\" dir=\"%s\">%s</span>"
+                                            .formatted(in, WritingSystem.directionOf(in), escaped(text)));
+        }
+        return paragraph(words, language, html.toString());
+    }
+
+    private static String paragraph(FeedWords words, String language, String html) {
         return words.language().equals(language)
-                ? "<p><em>%s</em></p>\n".formatted(escaped(text))
-                : "<p lang=\"%s\" dir=\"%s\"><em>%s</em></p>\n"
-                        .formatted(words.language(), WritingSystem.directionOf(words.language()), escaped(text));
+                ? "<p>%s</p>\n".formatted(html)
+                : "<p lang=\"%s\" dir=\"%s\">%s</p>\n"
+                        .formatted(words.language(), WritingSystem.directionOf(words.language()), html);
     }
 
     private static String figure(Picture picture) {

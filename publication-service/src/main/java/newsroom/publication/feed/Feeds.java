@@ -108,17 +108,17 @@ public final class Feeds implements Follower.Press {
         for (var format : Format.values()) {
             var path = feed.path(format);
             try {
-                feeds.put(path, written(feed, format, modified));
+                feeds.put(Addresses.FEEDS + path, written(feed, format, modified));
             } catch (RuntimeException e) {
                 log.error("Feed {} is not kept", path, e);
-                feeds.remove(path);
+                feeds.remove(Addresses.FEEDS + path);
             }
         }
     }
 
     /// A representation that is kept ready, at once.
     ///
-    /// @param path what follows `/feeds/` in an address
+    /// @param path of its address
     public @Nullable Representation ready(String path) {
         return kept.get(path);
     }
@@ -128,7 +128,7 @@ public final class Feeds implements Follower.Press {
     ///
     /// @throws RequestRefused if there never was such a feed, or the archive is another by now
     Representation find(String path) {
-        var ready = ready(path);
+        var ready = ready(Addresses.FEEDS + path);
         if (ready != null) {
             return ready;
         }
@@ -158,7 +158,7 @@ public final class Feeds implements Follower.Press {
         if (!order.isKnown(name)) {
             throw RequestRefused.unknown();
         }
-        var ready = ready(name.path() + "." + format.ending());
+        var ready = ready(Addresses.FEEDS + name.path() + "." + format.ending());
         return ready != null
                 ? ready
                 : rarelyRead.get(name.path() + "." + format.ending(), order.state(name), () -> {

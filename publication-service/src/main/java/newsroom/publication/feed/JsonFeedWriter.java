@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import newsroom.publication.edition.Corrected;
 import newsroom.publication.reading.Addresses;
+import newsroom.publication.text.Printable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,11 +31,25 @@ final class JsonFeedWriter {
             @Nullable String title,
             @JsonProperty("size_in_bytes") long size) {}
 
+    @JsonPropertyOrder({"version", "at", "type", "note", "language"})
+    record Correction(
+            int version,
+            String at,
+            @Nullable String type,
+            @Nullable String note,
+            @Nullable String language) {}
+
+    @JsonPropertyOrder({"reason", "at"})
+    record Retraction(String reason, String at) {}
+
     @JsonPropertyOrder({
         "article_id",
         "version",
         "content_warning",
         "redacted",
+        "correction",
+        "retraction",
+        "outdated_since",
         "translator",
         "translation_exception",
         "translated_through",
@@ -46,6 +62,9 @@ final class JsonFeedWriter {
             int version,
             @JsonProperty("content_warning") @Nullable String contentWarning,
             @Nullable String redacted,
+            @Nullable Correction correction,
+            @Nullable Retraction retraction,
+            @JsonProperty("outdated_since") @Nullable Integer outdatedSince,
             @Nullable String translator,
             @JsonProperty("translation_exception") @Nullable String exception,
             @JsonProperty("translated_through") List<String> via,
@@ -116,6 +135,7 @@ final class JsonFeedWriter {
     }
 
     private static Item item(Entry entry) {
+        var marks = entry.marks();
         return new Item(
                 entry.id(),
                 entry.address(),
@@ -142,7 +162,14 @@ final class JsonFeedWriter {
                         entry.article(),
                         entry.version(),
                         entry.contentWarning(),
-                        entry.redacted() == null ? null : entry.redacted().toString(),
+                        marks.redacted() == null ? null : marks.redacted().toString(),
+                        marks.corrections().isEmpty()
+                                ? null
+                                : correction(marks.corrections().getLast()),
+                        marks.retraction() == null ? null : retraction(marks.retraction()),
+                        marks.outdated() == null || !marks.outdated().major()
+                                ? null
+                                : (Integer) marks.outdated().since(),
                         entry.translator(),
                         entry.exception(),
                         entry.via(),
@@ -151,5 +178,17 @@ final class JsonFeedWriter {
                         entry.translations().stream()
                                 .map(it -> new Translation(it.language(), it.address()))
                                 .toList()));
+    }
+
+    private static Correction correction(Corrected it) {
+        return new Correction(it.version(), it.at().toString(), it.type(), printable(it.note()), it.noteLanguage());
+    }
+
+    private static Retraction retraction(newsroom.publication.edition.Retraction it) {
+        return new Retraction(Printable.of(it.reason()), it.at().toString());
+    }
+
+    private static @Nullable String printable(@Nullable String text) {
+        return text == null ? null : Printable.of(text);
     }
 }

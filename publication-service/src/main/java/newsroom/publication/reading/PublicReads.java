@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import newsroom.platform.web.Problems;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -17,11 +20,21 @@ public final class PublicReads extends OncePerRequestFilter {
 
     private static final List<String> INTERNAL = List.of("/parked", "/publishing/", "/v3/", "/error");
 
+    private static final HttpFields ANY_ORIGIN = HttpFields.build()
+            .add(new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+            .add(new PreEncodedHttpField("Access-Control-Expose-Headers", "Link, ETag, Retry-After"))
+            .asImmutable();
+
     private final BooleanSupplier behind;
 
     /// @param behind whether this instance is too far behind the public order to answer
     public PublicReads(BooleanSupplier behind) {
         this.behind = behind;
+    }
+
+    /// What every public answer says.
+    static HttpFields anyOrigin() {
+        return ANY_ORIGIN;
     }
 
     @Override
@@ -32,8 +45,7 @@ public final class PublicReads extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("Access-Control-Allow-Origin", "*");
-        response.setHeader("Access-Control-Expose-Headers", "Link, ETag, Retry-After");
+        ANY_ORIGIN.forEach(it -> response.setHeader(it.getName(), it.getValue()));
         switch (request.getMethod()) {
             case "OPTIONS" -> {
                 response.setHeader("Allow", "GET, HEAD, OPTIONS");

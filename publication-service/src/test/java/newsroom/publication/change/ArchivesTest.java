@@ -207,8 +207,15 @@ class ArchivesTest {
             case PUBLISHED, CORRECTED, MENDED, REDACTED, RETRACTED, MARKED ->
                 happens(
                         edition,
-                        List.of(Kind.CORRECTED, Kind.MENDED, Kind.REDACTED, Kind.WITHDRAWN, Kind.ERASED)
-                                .get(random.nextInt(5)));
+                        List.of(
+                                        Kind.CORRECTED,
+                                        Kind.MENDED,
+                                        Kind.REDACTED,
+                                        Kind.RETRACTED,
+                                        Kind.MARKED,
+                                        Kind.WITHDRAWN,
+                                        Kind.ERASED)
+                                .get(random.nextInt(7)));
         }
     }
 

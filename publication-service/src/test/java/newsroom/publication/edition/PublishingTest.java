@@ -242,6 +242,7 @@ class PublishingTest {
     }
 
     private List<String> changes() {
+        publication.followed();
         return publication.changes(500).stream()
                 .filter(it -> it.path("articleId").stringValue().equals(article.toString()))
                 .map(it -> it.path("language").stringValue() + " "
