@@ -31,6 +31,7 @@ import newsroom.platform.web.AccessRules;
 import newsroom.publication.change.Changes;
 import newsroom.publication.change.ChangesController;
 import newsroom.publication.change.Follower;
+import newsroom.publication.change.Moments;
 import newsroom.publication.change.PublicOrder;
 import newsroom.publication.change.SelectedOnce;
 import newsroom.publication.change.Sequencer;
@@ -57,6 +58,8 @@ import newsroom.publication.feed.ArchiveNames;
 import newsroom.publication.feed.AsyncApiController;
 import newsroom.publication.feed.FeedController;
 import newsroom.publication.feed.Feeds;
+import newsroom.publication.page.HotPages;
+import newsroom.publication.page.OwnWords;
 import newsroom.publication.page.PageController;
 import newsroom.publication.page.PictureController;
 import newsroom.publication.reading.Addresses;
@@ -64,6 +67,9 @@ import newsroom.publication.reading.JsonAnswers;
 import newsroom.publication.reading.PublicReads;
 import newsroom.publication.reading.Publisher;
 import newsroom.publication.reading.ReadyFirst;
+import newsroom.publication.sitemap.NewsSitemap;
+import newsroom.publication.sitemap.SitemapController;
+import newsroom.publication.sitemap.Sitemaps;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.springframework.beans.factory.annotation.Value;
@@ -99,6 +105,7 @@ import tools.jackson.databind.json.JsonMapper;
     // the public order
     Sequencer.class,
     PublicOrder.class,
+    Moments.class,
     Follower.class,
     ChangesController.class,
     // what the public reads
@@ -107,8 +114,12 @@ import tools.jackson.databind.json.JsonMapper;
     Feeds.class,
     FeedController.class,
     AsyncApiController.class,
+    HotPages.class,
     PageController.class,
     PictureController.class,
+    Sitemaps.class,
+    NewsSitemap.class,
+    SitemapController.class,
     FileConfiguration.class
 })
 public class PublicationService {
@@ -198,13 +209,21 @@ public class PublicationService {
     }
 
     @Bean
-    ArchiveNames archiveNames(MongoDatabase store) {
-        return new ArchiveNames(store.getCollection("keys"));
+    Publisher publisher(
+            @Value("${newsroom.publication.name}") String name,
+            @Value("${newsroom.publication.logo:}") String logo,
+            @Value("${newsroom.publication.onion:}") String onion) {
+        return new Publisher(name, logo, onion);
     }
 
     @Bean
-    Publisher publisher(@Value("${newsroom.publication.name}") String name) {
-        return new Publisher(name);
+    OwnWords ownWords(@Value("${newsroom.publication.about:}") String folder) {
+        return OwnWords.from(folder);
+    }
+
+    @Bean
+    ArchiveNames archiveNames(MongoDatabase store) {
+        return new ArchiveNames(store.getCollection("keys"));
     }
 
     @Bean

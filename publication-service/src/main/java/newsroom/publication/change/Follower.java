@@ -38,9 +38,19 @@ public final class Follower implements SmartLifecycle {
         void make(Set<FeedName> feeds);
     }
 
+    /// Hears of changes once this instance knows of them.
+    @FunctionalInterface
+    public interface Listener {
+
+        /// Called by one thread only, for each change once and in their order, the first with what was there before.
+        void followed(List<Change> changes);
+    }
+
     private final Changes changes;
     private final SelectedOnce selectedOnce;
     private final PublicOrder order;
+    private final Moments moments;
+    private final List<Listener> listeners;
     private final Press press;
     private final Semaphore woken = new Semaphore(0);
     private final Set<FeedName> changed = new HashSet<>();
@@ -50,11 +60,20 @@ public final class Follower implements SmartLifecycle {
     private volatile @Nullable Thread thread;
 
     /// @param press called by one thread only
-    Follower(Changes changes, SelectedOnce selectedOnce, PublicOrder order, Sequencer sequencer, Press press) {
+    Follower(
+            Changes changes,
+            SelectedOnce selectedOnce,
+            PublicOrder order,
+            Moments moments,
+            Sequencer sequencer,
+            Press press,
+            List<Listener> listeners) {
         this.changes = changes;
         this.selectedOnce = selectedOnce;
         this.order = order;
+        this.moments = moments;
         this.press = press;
+        this.listeners = List.copyOf(listeners);
         sequencer.onNumber(woken::release);
     }
 
@@ -140,7 +159,9 @@ public final class Follower implements SmartLifecycle {
         selectedOnce.add(facets.values());
         for (var change : next) {
             changed.addAll(order.apply(change, facets.getOrDefault(change.edition(), Facets.NONE)));
+            moments.followed(change);
         }
+        listeners.forEach(it -> it.followed(next));
     }
 
     private void pause() {

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -77,6 +79,7 @@ public final class PublicOrder {
     private final Map<Long, EditionId> editions = new HashMap<>();
     private final Map<UUID, Map<String, EditionId>> visible = new HashMap<>();
     private final Map<FeedName, Line> lines = new HashMap<>();
+    private final SortedSet<String> spoken = new TreeSet<>();
     private volatile long last;
     private volatile long tookAway;
 
@@ -104,13 +107,7 @@ public final class PublicOrder {
 
     /// The languages in which something can be read, sorted.
     public List<String> languages() {
-        return read(() -> lines.entrySet().stream()
-                .filter(it ->
-                        it.getKey().selection() == null && !it.getValue().news.isEmpty())
-                .map(it -> it.getKey().language())
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList());
+        return read(() -> spoken.stream().filter(it -> shows(FeedName.in(it))).toList());
     }
 
     /// The feeds of a language, or of all languages, in which something can be read now, by their paths.
@@ -123,6 +120,18 @@ public final class PublicOrder {
                 .map(Map.Entry::getKey)
                 .sorted(java.util.Comparator.comparing(FeedName::path))
                 .toList());
+    }
+
+    /// The languages in which there is something of a selection now, sorted.
+    public List<String> languagesOf(Selection selection) {
+        return read(() -> spoken.stream()
+                .filter(it -> shows(FeedName.in(it).of(selection)))
+                .toList());
+    }
+
+    private boolean shows(FeedName feed) {
+        var line = lines.get(feed);
+        return line != null && !line.news.isEmpty();
     }
 
     /// Whether a feed is there: any of a language, and a selection that can be or once could be read. No
@@ -296,6 +305,7 @@ public final class PublicOrder {
     }
 
     private void enter(EditionId edition, Place place) {
+        spoken.add(edition.language());
         numbersOf(place).forEach(it -> editions.put(it, edition));
         visible.computeIfAbsent(edition.article(), _ -> new TreeMap<>()).put(edition.language(), edition);
         for (var feed : feedsOf(edition, place)) {
@@ -365,7 +375,7 @@ public final class PublicOrder {
     /// The second of a change, or the next if bytes may have been dated by that second before. Nothing is
     /// dated ahead of the clock when it is sent, so a date ahead of a change has not been given out yet. What
     /// contributors cause is told by the hour, and only moves the date on.
-    private static Instant later(Instant at, Instant before) {
+    static Instant later(Instant at, Instant before) {
         if (at.truncatedTo(ChronoUnit.HOURS).equals(at)) {
             return before.plusSeconds(1);
         }

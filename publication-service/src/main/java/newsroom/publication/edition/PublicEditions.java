@@ -21,6 +21,7 @@ import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.edition.Edition.Published;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +57,10 @@ public final class PublicEditions {
 
     /// What the public may know of an article, by language.
     ///
+    /// @param original the language of the original, if that is visible
     /// @param takenBack when editions were taken out of sight
-    public record OfArticle(Map<String, Published> visible, Map<String, Instant> takenBack) {
-        static final OfArticle NOTHING = new OfArticle(Map.of(), Map.of());
+    public record OfArticle(@Nullable String original, Map<String, Published> visible, Map<String, Instant> takenBack) {
+        public static final OfArticle NOTHING = new OfArticle(null, Map.of(), Map.of());
     }
 
     private static final Logger log = LoggerFactory.getLogger(PublicEditions.class);
@@ -151,7 +153,7 @@ public final class PublicEditions {
         var files = readable(articles, ids.stream().map(UUID::toString).toList());
         var editionIds = new ArrayList<String>();
         for (var file : files) {
-            found.put(file.id(), new OfArticle(new TreeMap<>(), new TreeMap<>()));
+            found.put(file.id(), new OfArticle(original(file), new TreeMap<>(), new TreeMap<>()));
             file.languages().forEach(it -> editionIds.add(new EditionId(file.id(), it).toString()));
         }
         var states = new HashMap<EditionId, Edition>();
@@ -199,13 +201,14 @@ public final class PublicEditions {
         }
     }
 
-    /// The language of an article's original.
+    /// The language of an article's original, if readers may see it.
     public Optional<String> originalOf(UUID id) {
-        return articles.find(id.toString())
-                .map(it -> it.state())
-                .flatMap(it -> it instanceof Article.Live live
-                        ? Optional.ofNullable(live.held().original())
-                        : Optional.empty());
+        return articles.find(id.toString()).map(it -> original(it.state()));
+    }
+
+    private static @Nullable String original(Article file) {
+        var original = file instanceof Article.Live live ? live.held().original() : null;
+        return original != null && file.shows(original) ? original : null;
     }
 
     /// The whole body of an edition; none if it went between being found and being read.

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// Writes a document as XML 1.0 in UTF-8, by the JDK's own writer, so that the bytes do not depend on what
 /// else is on the class path. It writes into text first, since that writer splits characters beyond the first
 /// plane when it encodes.
-final class Xml {
+public final class Xml {
 
     private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
 
     /// What stands inside an element.
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void write() throws XMLStreamException;
     }
 
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter writer;
 
-    Xml() throws XMLStreamException {
+    public Xml() throws XMLStreamException {
         writer = WRITERS.createXMLStreamWriter(text);
         writer.writeStartDocument("UTF-8", "1.0");
     }
@@ -31,7 +31,7 @@ final class Xml {
     /// An element with what stands in it.
     ///
     /// @param attributes names and values in turn; one without a value is left away
-    void element(String name, Content content, @Nullable String... attributes) throws XMLStreamException {
+    public void element(String name, Content content, @Nullable String... attributes) throws XMLStreamException {
         writer.writeStartElement(name);
         write(attributes);
         content.write();
@@ -39,18 +39,18 @@ final class Xml {
     }
 
     /// An element with text; none where there is no text.
-    void text(String name, @Nullable String content, @Nullable String... attributes) throws XMLStreamException {
+    public void text(String name, @Nullable String content, @Nullable String... attributes) throws XMLStreamException {
         if (content != null) {
             element(name, () -> writer.writeCharacters(content), attributes);
         }
     }
 
-    void empty(String name, @Nullable String... attributes) throws XMLStreamException {
+    public void empty(String name, @Nullable String... attributes) throws XMLStreamException {
         writer.writeEmptyElement(name);
         write(attributes);
     }
 
-    byte[] bytes() throws XMLStreamException {
+    public byte[] bytes() throws XMLStreamException {
         writer.writeEndDocument();
         writer.close();
         return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package newsroom.publication.page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -37,6 +38,15 @@ final class Template {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// @param namesAndValues in turn
+    String fill(String... namesAndValues) {
+        var values = new HashMap<String, String>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fill(values);
     }
 
     /// @param values one for every place; a missing one is a mistake of the page's maker

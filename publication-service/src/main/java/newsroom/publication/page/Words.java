@@ -15,6 +15,8 @@ final class Words {
     private static final ResourceBundle.Control ENGLISH_ELSEWHERE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+    private static final Locale INTERNATIONAL_ENGLISH = Locale.of("en", "001");
+
     private final ResourceBundle bundle;
     private final String language;
     private final String pageLanguage;
@@ -40,7 +42,7 @@ final class Words {
     /// A day, as the words' language writes it, in UTC.
     String day(Instant at) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(Locale.forLanguageTag(language))
+                .withLocale(language.equals("en") ? INTERNATIONAL_ENGLISH : Locale.forLanguageTag(language))
                 .withZone(ZoneOffset.UTC)
                 .format(at);
     }
@@ -55,5 +57,22 @@ final class Words {
     /// The same for an element that has its place by the direction of the page.
     String language() {
         return language.equals(pageLanguage) ? "" : " lang=\"" + language + "\"";
+    }
+
+    /// What an element inside such a one has to say of a text in the language of the page.
+    String ofText(String pageLanguage) {
+        return language.equals(pageLanguage)
+                ? ""
+                : " lang=\"%s\" dir=\"%s\"".formatted(pageLanguage, WritingSystem.directionOf(pageLanguage));
+    }
+
+    /// Words of which there may be none, and others in their place.
+    String getOr(String key, String otherwise) {
+        return bundle.containsKey(key) ? get(key) : get(otherwise);
+    }
+
+    /// Words with a value in them.
+    String get(String key, String value) {
+        return get(key).replace("{0}", value);
     }
 }

@@ -26,6 +26,43 @@ public record Addresses(String base, String tagAuthority) {
         return "/%s/%s/files/%s".formatted(language, article, sha256);
     }
 
+    /// The page with a text that an edition had before one of its corrections.
+    ///
+    /// @param version the last that had it
+    public String earlier(UUID article, String language, int version) {
+        return "%s/%s/%s/versions/%d".formatted(base, language, article, version);
+    }
+
+    /// The page that lists what a feed has.
+    ///
+    /// @param path of the feed, such as `es/topics/labour`
+    public String list(String path) {
+        return base + "/" + path;
+    }
+
+    /// The list of all sitemaps.
+    public String sitemaps() {
+        return base + "/sitemap.xml";
+    }
+
+    /// @param name of the sitemap, as the list has it
+    public String sitemap(String name) {
+        return "%s/sitemaps/%s.xml".formatted(base, name);
+    }
+
+    /// The page that says who publishes and by which rules.
+    public String about(String language) {
+        return "%s/%s/about".formatted(base, language);
+    }
+
+    /// Any of these without the host: readers who come by another way, such as an onion address, stay on it.
+    public String path(String address) {
+        if (!address.startsWith(base + "/")) {
+            throw new IllegalArgumentException("It is no address of this newsroom");
+        }
+        return address.substring(base.length());
+    }
+
     /// The front page of a language.
     public String front(String language) {
         return base + "/" + language;

@@ -57,8 +57,8 @@ class BylineDroppedTest {
         var page = publication.get(after.path("address").stringValue().replace(RunningPublication.ADDRESS, ""));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(new String(page.body(), StandardCharsets.UTF_8))
-                .contains("Redacted")
-                .doesNotContain("Corrected");
+                .contains("Suprimido en parte")
+                .doesNotContain("Corregido");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(everythingStored())
                         .doesNotContain(name)

@@ -5,18 +5,26 @@ import static newsroom.contracts.Significance.MINOR;
 import static newsroom.publication.RunningPublication.ADDRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import newsroom.publication.RunningPublication;
 import newsroom.publication.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(RunningPublication.Ends.class)
 class PageTest {
 
     private static final Pattern FETCHED =
             Pattern.compile("(?:src|srcset|poster)=|<link rel=\"(?:stylesheet|icon|preload)\"[^>]*href=\"http");
+
+    /// Whatever a browser would run; data is none of it.
+    private static final Pattern SCRIPT = Pattern.compile("<script(?! type=\"application/ld\\+json\">)");
 
     private final RunningPublication publication = RunningPublication.shared();
     private final Wire wire = publication.wire();
@@ -35,6 +43,7 @@ class PageTest {
         }
 
         wire.bring(wire.approved(article, 2, MINOR, Wire.text("en", "Bread, and roses too", "text")));
+        publication.followed();
 
         assertThat(publication.get(right).headers().firstValue("Location"))
                 .contains(ADDRESS + "/en/" + article + "/bread-and-roses-too");
@@ -49,11 +58,12 @@ class PageTest {
 
         assertThat(page)
                 .startsWith("<!DOCTYPE html>\n<html lang=\"ar\" dir=\"rtl\">")
-                .contains("<a class=\"skip\" href=\"#text\" lang=\"en\" dir=\"ltr\">", "<main id=\"text\">")
+                .contains("<a class=\"skip\" href=\"#text\">", "<main id=\"text\"")
                 .contains("rel=\"license\"", "<h1>خبز</h1>")
-                .doesNotContain("<script", "<iframe", "onload")
+                .doesNotContain("<iframe", "onload")
                 .doesNotContain("{{");
         assertThat(FETCHED.matcher(page).find()).isFalse();
+        assertThat(SCRIPT.matcher(page).find()).isFalse();
         assertThat(response.headers().map()).doesNotContainKey("set-cookie");
     }
 
@@ -71,16 +81,17 @@ class PageTest {
         assertThat(feeds.indexOf("/feeds/en.atom")).isLessThan(feeds.indexOf("/feeds/all.atom"));
 
         wire.bring(wire.withdrawn(article));
+        publication.followed();
         var gone = publication.get("/es/" + article + "/pan");
 
         assertThat(gone.statusCode()).isEqualTo(410);
-        assertThat(new String(gone.body(), java.nio.charset.StandardCharsets.UTF_8))
-                .contains("withdrawn", "noindex")
+        assertThat(new String(gone.body(), StandardCharsets.UTF_8))
+                .contains("retirado", "noindex")
                 .doesNotContain("Pan", "cuerpo");
 
         wire.bring(wire.erased(article));
         assertThat(publication.text("/es/" + article + "/pan"))
-                .contains("erased")
+                .contains("borrado")
                 .doesNotContain("Pan");
     }
 
@@ -112,7 +123,8 @@ class PageTest {
 
         var page = publication.text("/en/" + article + "/script-alert-1-script-html");
 
-        assertThat(page).contains("&lt;script&gt;").doesNotContain("<script", "onclick");
+        assertThat(page).contains("&lt;script&gt;").doesNotContain("onclick");
+        assertThat(SCRIPT.matcher(page).find()).isFalse();
     }
 
     @Test
@@ -143,5 +155,143 @@ class PageTest {
         wire.bring(
                 wire.translated(article, 1, Wire.text("es", "Pan", "cuerpo")),
                 wire.translated(article, 1, Wire.text("ar", "خبز", "نصّ")));
+    }
+
+    @Test
+    void pages_are_not_sent_again_to_those_who_have_them() {
+        publishInThreeLanguages();
+        publication.followed();
+        for (var path : new String[] {"/en/" + article + "/bread", "/en", "/", "/en/about", "/en/topics/labour"}) {
+            var page = publication.get(path);
+            var tag = page.headers().firstValue("ETag").orElseThrow();
+            var since = page.headers().firstValue("Last-Modified").orElseThrow();
+            assertThat(publication.get(path, "If-None-Match", tag).statusCode())
+                    .as(path)
+                    .isEqualTo(304);
+            assertThat(publication.get(path, "If-Modified-Since", since).statusCode())
+                    .as(path)
+                    .isEqualTo(304);
+            assertThat(page.headers().firstValue("Vary")).contains("Accept-Encoding");
+            var head = publication.send("HEAD", path);
+            assertThat(head.headers().firstValue("ETag")).contains(tag);
+            assertThat(head.body()).isEmpty();
+        }
+
+        var path = "/en/" + article + "/bread";
+        var since = publication.get(path).headers().firstValue("Last-Modified").orElseThrow();
+        wire.bring(wire.translated(article, 1, Wire.text("el", "Ψωμί", "κείμενο")));
+        publication.followed();
+
+        assertThat(publication.get(path, "If-Modified-Since", since).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void alternates_are_the_same_on_every_page_of_an_article_and_in_its_headers() {
+        publishInThreeLanguages();
+        publication.followed();
+        var sets = new HashSet<String>();
+        for (var path :
+                new String[] {"/en/" + article + "/bread", "/es/" + article + "/pan", "/ar/" + article + "/khbz"}) {
+            var page = publication.get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            var html = new String(page.body(), StandardCharsets.UTF_8);
+            var inPage = Pattern.compile("<link rel=\"alternate\" hreflang=\"([^\"]+)\" href=\"([^\"]+)\">")
+                    .matcher(html)
+                    .results()
+                    .map(it -> "<%s>; rel=\"alternate\"; hreflang=\"%s\"".formatted(it.group(2), it.group(1)))
+                    .toList();
+            assertThat(page.headers().allValues("Link"))
+                    .startsWith("<" + ADDRESS + path + ">; rel=\"canonical\"")
+                    .endsWith(inPage.toArray(String[]::new));
+            assertThat(inPage).hasSize(4).anyMatch(it -> it.contains("x-default") && it.contains("/en/"));
+            sets.add(inPage.toString());
+        }
+        assertThat(sets).hasSize(1);
+    }
+
+    /// Servers on the way refuse headers that are too long, and half of a set is worth nothing.
+    @Test
+    void a_set_of_very_many_languages_is_in_the_page_alone() {
+        var many = IntStream.range(0, 60)
+                .mapToObj(
+                        it -> new Head.Alternate("l" + it, ADDRESS + "/l" + it + "/" + article + "/" + "x".repeat(80)))
+                .toList();
+        var head = new Head("en", "title", ADDRESS + "/en", many, null, true, "");
+        assertThat(head.links()).containsExactly("<" + ADDRESS + "/en>; rel=\"canonical\"");
+        assertThat(head.html()).contains("hreflang=\"l59\"");
+    }
+
+    @Test
+    void readers_over_tor_are_told_where_they_can_stay() {
+        var onion = "http://" + "a".repeat(56) + ".onion";
+        try (var hidden = RunningPublication.start(
+                "publication-" + UUID.randomUUID(), "--newsroom.publication.onion=" + onion + "/")) {
+            hidden.followed();
+            assertThat(hidden.get("/en/about").headers().firstValue("Onion-Location"))
+                    .contains(onion + "/en/about");
+            assertThat(hidden.get("/feeds/en.atom").headers().map()).doesNotContainKey("onion-location");
+        }
+        assertThat(publication.get("/en/about").headers().map()).doesNotContainKey("onion-location");
+    }
+
+    @Test
+    void programs_read_what_a_page_is_as_data() {
+        wire.bring(
+                wire.approved(article, 1, MAJOR, Wire.text("en", "Bread </script><script>alert(1)</script>", "text")));
+        wire.bring(wire.translated(article, 1, Wire.text("es", "Pan", "cuerpo")));
+        wire.bring(wire.approved(article, 2, MINOR, Wire.text("en", "Bread </script>", "another text")));
+        publication.followed();
+
+        var english = data("/en/" + article + "/bread-script");
+        assertThat(english.get("@type").stringValue()).isEqualTo("NewsArticle");
+        assertThat(english.get("headline").stringValue()).isEqualTo("Bread </script>");
+        assertThat(english.get("inLanguage").stringValue()).isEqualTo("en");
+        assertThat(english.get("datePublished").stringValue()).isEqualTo("2026-11-20T13:34:56Z");
+        assertThat(english.get("dateModified").stringValue()).isEqualTo("2026-11-20T14:34:56Z");
+        assertThat(english.get("author").get("name").stringValue()).isEqualTo("A collective");
+        assertThat(english.get("publisher").get("@type").stringValue()).isEqualTo("NewsMediaOrganization");
+        assertThat(english.get("publisher").get("correctionsPolicy").stringValue())
+                .isEqualTo(ADDRESS + "/en/about#corrections");
+        assertThat(english.get("license").stringValue()).isEqualTo("https://creativecommons.org/licenses/by-sa/4.0/");
+        assertThat(english.get("workTranslation").get(0).get("@id").stringValue())
+                .contains("/es/");
+        assertThat(english.get("correction").size()).isEqualTo(1);
+        assertThat(data("/es/" + article + "/pan")
+                        .get("translationOfWork")
+                        .get("@id")
+                        .stringValue())
+                .isEqualTo(english.get("@id").stringValue());
+    }
+
+    @Test
+    void what_was_corrected_can_be_read_as_it_was_before() {
+        wire.bring(wire.approved(article, 1, MAJOR, Wire.text("en", "Bread", "One loaf.\n\nTwo loaves.")));
+        wire.bring(wire.approved(article, 2, MINOR, Wire.text("en", "Bread", "One loaf.\n\nThree loaves.")));
+        publication.followed();
+        assertThat(publication.text("/en/" + article + "/bread"))
+                .contains("Corrections of this article", "href=\"/en/" + article + "/versions/1\"", "Three loaves.");
+
+        var earlier = publication.text("/en/" + article + "/versions/1");
+        assertThat(earlier)
+                .contains("noindex", "rel=\"canonical\" href=\"" + ADDRESS + "/en/" + article + "/bread\"")
+                .contains("Two loaves.</p>", "One loaf.</p>")
+                .containsPattern("<del>.*Two loaves\\.</del>")
+                .containsPattern("<ins>.*Three loaves\\.</ins>");
+        for (var other : new String[] {"/versions/2", "/versions/9", "/versions/0"}) {
+            assertThat(publication.get("/en/" + article + other).statusCode())
+                    .as(other)
+                    .isEqualTo(404);
+        }
+        wire.bring(wire.withdrawn(article));
+        assertThat(publication.get("/en/" + article + "/versions/1").statusCode())
+                .isEqualTo(410);
+    }
+
+    private JsonNode data(String path) {
+        var page = publication.text(path);
+        var start = page.indexOf("<script type=\"application/ld+json\">");
+        assertThat(start).as(path).isPositive();
+        return new JsonMapper().readTree(page.substring(page.indexOf('{', start), page.indexOf("</script>", start)));
     }
 }

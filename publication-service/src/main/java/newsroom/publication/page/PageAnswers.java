@@ -1,0 +1,96 @@
+package newsroom.publication.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import newsroom.platform.aggregate.Outcome.RequestRefused;
+import newsroom.publication.edition.PublicEditions.Found;
+import newsroom.publication.reading.JsonAnswers;
+import newsroom.publication.reading.Publisher;
+import newsroom.publication.reading.Representation;
+
+/// Sends pages, each with what keeps browsers from doing more with it than showing it.
+final class PageAnswers {
+
+    private static final int UNAVAILABLE_FOR_LEGAL_REASONS = 451;
+    private static final String TYPE = "text/html; charset=utf-8";
+    private static final String SHORT = "public, max-age=60";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'none'";
+
+    private final Pages pages;
+    private final Publisher publisher;
+    private final Clock clock;
+
+    PageAnswers(Pages pages, Publisher publisher, Clock clock) {
+        this.pages = pages;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    void send(HttpServletRequest request, HttpServletResponse response, Page page) throws IOException {
+        send(request, response, representation(page));
+    }
+
+    void send(HttpServletRequest request, HttpServletResponse response, Representation page) throws IOException {
+        protect(response);
+        if (publisher.onion() != null) {
+            var query = request.getQueryString();
+            response.setHeader(
+                    "Onion-Location", publisher.onion() + request.getRequestURI() + (query == null ? "" : "?" + query));
+        }
+        page.send(request, response, clock);
+    }
+
+    static Representation representation(Page page) {
+        return representation(page, JsonAnswers.CACHING);
+    }
+
+    /// Says that it was here; 451 where the newsroom had to take it away (RFC 7725).
+    void gone(HttpServletRequest request, HttpServletResponse response, String language, Found.Gone gone)
+            throws IOException {
+        protect(response);
+        representation(pages.gone(language, gone), SHORT)
+                .send(
+                        request,
+                        response,
+                        clock,
+                        gone.legalDuty() ? UNAVAILABLE_FOR_LEGAL_REASONS : HttpServletResponse.SC_GONE);
+    }
+
+    /// A page for those who asked for one, a problem document for programs.
+    void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var accepted = request.getHeader("Accept");
+        if (accepted == null || !accepted.contains("text/html")) {
+            throw RequestRefused.unknown();
+        }
+        protect(response);
+        representation(pages.notFound(), SHORT).send(request, response, clock, HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    static void moved(HttpServletResponse response, String address) {
+        response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+        response.setHeader("Location", address);
+        response.setHeader("Cache-Control", SHORT);
+    }
+
+    private void protect(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+    }
+
+    private static Representation representation(Page page, String caching) {
+        return new Representation(
+                TYPE,
+                List.of(page.language()),
+                page.links(),
+                caching,
+                page.html().getBytes(StandardCharsets.UTF_8),
+                page.modified());
+    }
+}
