@@ -7,17 +7,21 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import newsroom.platform.web.Cursor;
 import newsroom.platform.web.InvalidInput;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.JsonAnswers;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /// For integrators: all that was published and taken back, in one order, from any point of it.
 @RestController
@@ -25,6 +29,9 @@ public final class ChangesController {
 
     private static final int USUAL = 100;
     private static final int MOST = 500;
+    private static final int MOST_SECONDS = 60;
+    private static final int MOST_WAITING = 1_000;
+    private static final String RETRY_SECONDS = "10";
     private static final String FRESH = "public, no-cache";
 
     /// @param version counted from 1 with each change of the edition; none for one that is erased
@@ -44,6 +51,7 @@ public final class ChangesController {
     private final PublicOrder order;
     private final Addresses addresses;
     private final JsonAnswers answers;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     ChangesController(Changes changes, PublicOrder order, Addresses addresses, JsonAnswers answers) {
         this.changes = changes;
@@ -57,16 +65,23 @@ public final class ChangesController {
             summary = "What was published, corrected, redacted, retracted, withdrawn and erased since a cursor, oldest"
                     + " first",
             description = "Without a cursor it begins at the very first change; following it to its end gives the"
-                    + " editions that are public now. Nothing is left out, however much is published meanwhile.",
+                    + " editions that are public now. Nothing is left out, however much is published meanwhile. With"
+                    + " `wait=30s` an answer that would be empty waits as long for something to happen.",
             responses = @ApiResponse(content = @Content(schema = @Schema(implementation = Page.class))))
     void changes(
             @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String wait,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        JsonAnswers.onlyParameters(request, "since", "limit");
+        JsonAnswers.onlyParameters(request, "since", "limit", "wait");
         var limit = JsonAnswers.limit(request, USUAL, MOST);
         var from = since == null || since.isEmpty() ? 0 : number(since);
+        if (wait != null && !waited(from, seconds(wait))) {
+            response.setHeader("Retry-After", RETRY_SECONDS);
+            throw new ResponseStatusException(
+                    HttpStatus.TOO_MANY_REQUESTS, "Too many wait already; ask without waiting, or later");
+        }
         var last = order.last();
         var found = changes.after(from, limit).stream()
                 .filter(it -> it.number() <= last)
@@ -76,6 +91,28 @@ public final class ChangesController {
         var page = new Page(found.stream().map(this::entry).toList(), next, to < last);
         var link = "<%s/changes?since=%s&limit=%d>; rel=\"next\"".formatted(addresses.base(), next, limit);
         answers.send(request, response, page, List.of(), List.of(link), FRESH);
+    }
+
+    /// @return whether there was room to wait
+    private boolean waited(long from, Duration most) {
+        if (!waiting.tryAcquire()) {
+            return false;
+        }
+        try {
+            order.awaitAfter(from, most);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.release();
+        }
+        return true;
+    }
+
+    private static Duration seconds(String wait) {
+        if (wait.matches("[1-9]\\d?s") && Integer.parseInt(wait.replace("s", "")) <= MOST_SECONDS) {
+            return Duration.ofSeconds(Integer.parseInt(wait.replace("s", "")));
+        }
+        throw new InvalidInput("wait", "must be from 1s to " + MOST_SECONDS + "s");
     }
 
     private Entry entry(Change change) {

@@ -86,6 +86,7 @@ public final class Follower implements SmartLifecycle {
 
     @Override
     public void start() {
+        order.endWaiting(false);
         changed.addAll(order.kept());
         var following = Thread.ofVirtual().name("follower").unstarted(this::follow);
         thread = following; // it looks here to see whether to go on
@@ -94,6 +95,7 @@ public final class Follower implements SmartLifecycle {
 
     @Override
     public void stop() {
+        order.endWaiting(true);
         var running = thread;
         thread = null;
         woken.release();

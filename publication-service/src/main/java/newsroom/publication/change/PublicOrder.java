@@ -1,5 +1,6 @@
 package newsroom.publication.change;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -75,16 +77,40 @@ public final class PublicOrder {
     }
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
     private final Map<EditionId, Place> places = new HashMap<>();
     private final Map<Long, EditionId> editions = new HashMap<>();
     private final Map<UUID, Map<String, EditionId>> visible = new HashMap<>();
     private final Map<FeedName, Line> lines = new HashMap<>();
     private final SortedSet<String> spoken = new TreeSet<>();
+    private boolean isEnding;
     private volatile long last;
     private volatile long tookAway;
 
     public PublicOrder() {
         line(FeedName.ALL);
+    }
+
+    /// Waits until something has followed a number, for a time at most and not while this instance stops.
+    void awaitAfter(long number, Duration most) throws InterruptedException {
+        lock.lock();
+        try {
+            var left = most.toNanos();
+            while (last <= number && left > 0 && !isEnding) {
+                left = moved.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Lets nobody wait for changes any more, or lets them wait again.
+    void endWaiting(boolean ending) {
+        read(() -> {
+            isEnding = ending;
+            moved.signalAll();
+            return ending;
+        });
     }
 
     /// The number up to which changes have been followed.
@@ -237,6 +263,7 @@ public final class PublicOrder {
                 tookAway = change.number();
             }
             last = change.number();
+            moved.signalAll();
             return changed.stream().filter(FeedName::isKept).collect(Collectors.toSet());
         });
     }

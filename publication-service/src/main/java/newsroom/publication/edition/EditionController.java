@@ -8,28 +8,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import newsroom.contracts.LanguageTag;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.web.Cursor;
 import newsroom.platform.web.InvalidInput;
 import newsroom.publication.change.EditionId;
-import newsroom.publication.change.FeedName;
 import newsroom.publication.change.PublicOrder;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.PublicEditions.Found;
+import newsroom.publication.ninjs.NewsItems;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.JsonAnswers;
+import newsroom.publication.reading.Publisher;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /// For integrators: editions and articles as JSON.
 @RestController
@@ -37,6 +37,10 @@ public final class EditionController {
 
     private static final int USUAL = 50;
     private static final int MOST = 200;
+    private static final int AT_ONCE = 250;
+
+    /// How many editions one request looks at to find those it was asked for.
+    private static final int MOST_LOOKED_AT = 2_000;
 
     /// @param next the address of the next page, none on the last
     record Page(List<EditionView> editions, @Nullable String next) {}
@@ -48,60 +52,122 @@ public final class EditionController {
     private final PublicOrder order;
     private final Addresses addresses;
     private final JsonAnswers answers;
+    private final NewsItems ninjs;
 
-    EditionController(PublicEditions editions, PublicOrder order, Addresses addresses, JsonAnswers answers) {
+    EditionController(
+            PublicEditions editions, PublicOrder order, Addresses addresses, Publisher publisher, JsonAnswers answers) {
         this.editions = editions;
         this.order = order;
         this.addresses = addresses;
         this.answers = answers;
+        this.ninjs = new NewsItems(addresses, publisher.name());
     }
 
     @GetMapping(path = "/editions", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "The editions that are public, the last published first",
+            description =
+                    "In a language, with a topic, from a region, under a byline, published in a time: all that are"
+                            + " given have to fit. A page may have fewer than asked for while there are more. With"
+                            + " `Accept: application/vnd.iptc.ninjs+json` each is an item of IPTC ninjs 3.1.",
             responses = @ApiResponse(content = @Content(schema = @Schema(implementation = Page.class))))
-    void list(
-            @RequestParam(required = false) @Nullable String language,
-            @RequestParam(required = false) @Nullable String after,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        JsonAnswers.onlyParameters(request, "language", "after", "limit");
-        var limit = JsonAnswers.limit(request, USUAL, MOST);
-        var line = language == null ? FeedName.ALL : FeedName.in(known(language));
-        var listed = order.list(line, after == null ? Long.MAX_VALUE : place(after), limit + 1);
-        var shown = listed.subList(0, Math.min(limit, listed.size()));
-        var visible =
-                editions.visible(shown.stream().map(PublicOrder.Listed::edition).toList());
-        var links = new ArrayList<String>();
-        var next = (String) null;
-        if (listed.size() > limit) {
-            next = "%s/editions?%safter=%s&limit=%d"
-                    .formatted(
-                            addresses.base(),
-                            language == null ? "" : "language=" + line.path() + "&",
-                            new Cursor(List.of(
-                                    "edition", Long.toString(shown.getLast().first()))),
-                            limit);
-            links.add("<" + next + ">; rel=\"next\"");
-        }
-        var views = shown.stream()
-                .map(it -> visible.get(it.edition()))
-                .filter(java.util.Objects::nonNull)
-                .map(it -> EditionView.listed(it, addresses))
-                .toList();
-        answers.send(
+    void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var found = find(request);
+        answers.sendChosen(
                 request,
                 response,
-                new Page(views, next),
-                views.stream().map(EditionView::language).distinct().sorted().toList(),
-                links,
-                JsonAnswers.CACHING);
+                MediaType.APPLICATION_JSON_VALUE,
+                new Page(
+                        found.editions.stream()
+                                .map(it -> EditionView.listed(it, addresses))
+                                .toList(),
+                        found.next),
+                JsonAnswers.fields(request, EditionView.FIELDS),
+                "editions",
+                found.languages(),
+                found.links());
+    }
+
+    @GetMapping(path = "/editions", produces = NewsItems.MEDIA_TYPE)
+    void listNinjs(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var found = find(request);
+        answers.sendChosen(
+                request,
+                response,
+                NewsItems.MEDIA_TYPE,
+                found.editions.stream().map(ninjs::listed).toList(),
+                null,
+                null,
+                found.languages(),
+                found.links());
+    }
+
+    private FoundPage find(HttpServletRequest request) {
+        JsonAnswers.onlyParameters(
+                request,
+                Stream.concat(Arrays.stream(Selecting.PARAMETERS), Stream.of("after", "limit", "fields"))
+                        .toArray(String[]::new));
+        var limit = JsonAnswers.limit(request, USUAL, MOST);
+        var selecting = Selecting.of(request);
+        var after = request.getParameter("after");
+        var from = after == null ? Long.MAX_VALUE : place(after);
+        var found = new ArrayList<Published>();
+        for (int looked = 0; looked < MOST_LOOKED_AT; looked += AT_ONCE) {
+            var listed = order.list(selecting.line(), from, AT_ONCE);
+            var visible = editions.visible(
+                    listed.stream().map(PublicOrder.Listed::edition).toList());
+            for (var each : listed) {
+                var edition = visible.get(each.edition());
+                if (edition != null && selecting.endsAt(edition)) {
+                    return new FoundPage(found, null);
+                }
+                if (edition != null && selecting.takes(edition)) {
+                    if (found.size() == limit) {
+                        return new FoundPage(found, next(selecting, from, request));
+                    }
+                    found.add(edition);
+                }
+                from = each.first();
+            }
+            if (listed.size() < AT_ONCE) {
+                return new FoundPage(found, null);
+            }
+        }
+        return new FoundPage(found, next(selecting, from, request));
+    }
+
+    private String next(Selecting selecting, long from, HttpServletRequest request) {
+        var fields = request.getParameter("fields");
+        return "%s/editions?%s%safter=%s&limit=%d"
+                .formatted(
+                        addresses.base(),
+                        selecting.query(),
+                        fields == null ? "" : "fields=" + Addresses.inQuery(fields) + "&",
+                        new Cursor(List.of("edition", Long.toString(from))),
+                        JsonAnswers.limit(request, USUAL, MOST));
+    }
+
+    /// @param next the address of the next page, none on the last
+    private record FoundPage(
+            List<Published> editions, @Nullable String next) {
+
+        List<String> languages() {
+            return editions.stream()
+                    .map(it -> it.id().language())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
+        List<String> links() {
+            return next == null ? List.of() : List.of("<" + next + ">; rel=\"next\"");
+        }
     }
 
     @GetMapping(path = "/editions/{articleId}/{language}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "An edition with its text; 410 once it is withdrawn or erased",
+            description = "With `Accept: application/vnd.iptc.ninjs+json` it is an item of IPTC ninjs 3.1.",
             responses = @ApiResponse(content = @Content(schema = @Schema(implementation = EditionView.class))))
     void edition(
             @PathVariable UUID articleId,
@@ -109,24 +175,60 @@ public final class EditionController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        JsonAnswers.onlyParameters(request);
-        var tag = LanguageTag.canonical(language).orElseThrow(RequestRefused::unknown);
-        var edition = orGone(editions.find(new EditionId(articleId, tag)));
-        var body = editions.body(edition)
-                .orElseThrow(() -> editions.gone(articleId).refused());
-        var siblings = editions.ofArticle(articleId).orElse(Map.of());
-        var translations = siblings.values().stream()
-                .filter(it -> !it.id().language().equals(tag))
+        JsonAnswers.onlyParameters(request, "fields");
+        var found = whole(articleId, language);
+        var translations = found.siblings.values().stream()
+                .filter(it -> !it.id().equals(found.edition.id()))
                 .map(it -> EditionView.translation(it, addresses))
                 .toList();
-        answers.send(
+        answers.sendChosen(
                 request,
                 response,
-                EditionView.of(edition, addresses, body, translations),
-                List.of(tag),
-                List.of("<%s>; rel=\"alternate\"; type=\"text/html\""
-                        .formatted(addresses.page(articleId, tag, edition.slug()))),
-                JsonAnswers.CACHING);
+                MediaType.APPLICATION_JSON_VALUE,
+                EditionView.of(found.edition, addresses, found.body, translations),
+                JsonAnswers.fields(request, EditionView.FIELDS),
+                null,
+                List.of(found.edition.id().language()),
+                List.of(found.pageLink(addresses)));
+    }
+
+    @GetMapping(path = "/editions/{articleId}/{language}", produces = NewsItems.MEDIA_TYPE)
+    void ninjs(
+            @PathVariable UUID articleId,
+            @PathVariable String language,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        JsonAnswers.onlyParameters(request);
+        var found = whole(articleId, language);
+        var original = editions.originalOf(articleId).orElse(null);
+        answers.sendChosen(
+                request,
+                response,
+                NewsItems.MEDIA_TYPE,
+                ninjs.whole(found.edition, found.body, found.siblings.values(), original),
+                null,
+                null,
+                List.of(found.edition.id().language()),
+                List.of(found.pageLink(addresses)));
+    }
+
+    private Whole whole(UUID article, String language) {
+        var tag = LanguageTag.canonical(language).orElseThrow(RequestRefused::unknown);
+        var edition = orGone(editions.find(new EditionId(article, tag)));
+        var body =
+                editions.body(edition).orElseThrow(() -> editions.gone(article).refused());
+        return new Whole(edition, body, editions.ofArticle(article).orElse(Map.of()));
+    }
+
+    /// An edition with its text, and the visible ones of its article.
+    private record Whole(Published edition, String body, Map<String, Published> siblings) {
+
+        String pageLink(Addresses addresses) {
+            return "<%s>; rel=\"alternate\"; type=\"text/html\""
+                    .formatted(
+                            addresses.page(edition.id().article(), edition.id().language(), edition.slug()));
+        }
     }
 
     @GetMapping(path = "/articles/{articleId}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -198,12 +300,6 @@ public final class EditionController {
             case Found.Gone gone -> throw gone.refused();
             case Found.Unknown _ -> throw RequestRefused.unknown();
         };
-    }
-
-    private static String known(String language) {
-        return LanguageTag.canonical(language)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.BAD_REQUEST, "language must be the BCP 47 tag of a language"));
     }
 
     private static long place(String after) {

@@ -1,8 +1,12 @@
 package newsroom.publication.edition;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.Licence;
@@ -53,6 +57,11 @@ record EditionView(
         @Nullable String contentWarning,
         @Nullable String body,
         @Nullable List<Translation> translations) {
+
+    /// What can be asked for alone.
+    static final Set<String> FIELDS = Arrays.stream(EditionView.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     /// The same article in another language.
     record Translation(String language, String address, String data) {}

@@ -1,5 +1,7 @@
 package newsroom.publication.reading;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /// Where everything public is found. All addresses come from the configuration and never from a request.
@@ -101,6 +103,11 @@ public record Addresses(String base, String tagAuthority) {
 
     public String feedLists() {
         return base + "/feeds.opml";
+    }
+
+    /// A value as it stands in a query.
+    public static String inQuery(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /// The id of an entry: the edition's, in every feed and for ever.
