@@ -32,7 +32,7 @@ class HttpTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /editions?sort=title, 400",
-        "GET, /editions?language=xxxx9, 400",
+        "GET, /editions?language=xxxx9, 422",
         "GET, /editions?language=en&language=es, 400",
         "GET, /editions?limit=0, 400",
         "GET, /editions?limit=201, 400",
@@ -46,7 +46,7 @@ class HttpTest {
         "GET, /editions/not-an-id/en, 400",
         "GET, /editions/5f0f8f5e-0000-4000-8000-00000000dead/en, 404",
         "GET, /editions/5f0f8f5e-0000-4000-8000-00000000dead/not_a_language, 404",
-        "GET, /editions/5f0f8f5e-0000-4000-8000-00000000dead/en?fields=title, 400",
+        "GET, /editions/5f0f8f5e-0000-4000-8000-00000000dead/en?colour=red, 400",
         "GET, /articles/5f0f8f5e-0000-4000-8000-00000000dead, 404",
         "GET, /articles/5f0f8f5e-0000-4000-8000-00000000dead?x=1, 400",
         "GET, /feeds/nolanguage9.atom, 404",
