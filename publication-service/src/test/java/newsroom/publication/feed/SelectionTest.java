@@ -152,6 +152,7 @@ class SelectionTest {
                                 "$set", new Document("state.text.topics", "not a list").append("state.is", "odd")));
         var whole = UUID.randomUUID();
         wire.bring(wire.approved(whole, 1, MAJOR, text("en", "Whole", null)));
+        PUBLICATION.followed();
         PUBLICATION
                 .store()
                 .getCollection("changes")
