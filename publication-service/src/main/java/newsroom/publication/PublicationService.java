@@ -244,9 +244,13 @@ public class PublicationService {
 
     /// What is kept ready is answered before all filters.
     @Bean
-    WebServerFactoryCustomizer<JettyServletWebServerFactory> readyFirst(Feeds feeds, Follower follower, Clock clock) {
-        return factory -> factory.addServerCustomizers(server ->
-                server.setHandler(new ReadyFirst(server.getHandler(), feeds::ready, follower::isBehind, clock)));
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> readyFirst(
+            Feeds feeds, HotPages pages, Follower follower, Clock clock) {
+        return factory -> factory.addServerCustomizers(server -> server.setHandler(new ReadyFirst(
+                server.getHandler(),
+                path -> path.startsWith(Addresses.FEEDS) ? feeds.ready(path) : pages.ready(path),
+                follower::isBehind,
+                clock)));
     }
 
     /// All that is public can be read by everyone; publishers say when more is to be.

@@ -11,8 +11,8 @@ import org.springframework.web.util.HtmlUtils;
 /// Somebody who reads all that is public: every page, feed, archive, list and sitemap that any other names.
 final class Crawler {
 
-    private static final Pattern LINK = Pattern.compile(
-            "(?:href|src|xmlUrl|htmlUrl|content|rdf:resource)=[\"']([^\"']+)[\"']|<loc>([^<]+)</loc>"
+    private static final Pattern LINK =
+            Pattern.compile("(?:href|src|xmlUrl|htmlUrl|content|rdf:resource)=[\"']([^\"']+)[\"']|<loc>([^<]+)</loc>"
                     + "|\"(?:url|feed_url|next_url|home_page_url|address|data|next|before|latest|uri)\":\"([^\"]+)\"");
     private static final int MOST = 20_000;
 
@@ -39,7 +39,9 @@ final class Crawler {
             }
             var links = LINK.matcher(answer.text().replace("\\/", "/"));
             while (links.find()) {
-                var link = links.group(1) != null ? links.group(1) : links.group(2) != null ? links.group(2) : links.group(3);
+                var link = links.group(1) != null
+                        ? links.group(1)
+                        : links.group(2) != null ? links.group(2) : links.group(3);
                 var there = path(HtmlUtils.htmlUnescape(link));
                 if (!there.isEmpty() && known.add(there)) {
                     waiting.add(there);

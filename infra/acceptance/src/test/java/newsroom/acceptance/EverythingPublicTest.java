@@ -54,14 +54,21 @@ class EverythingPublicTest {
                     .post(
                             "/reviews/" + sent("qxretracted").articleId() + "/decisions",
                             editor,
-                            Map.of("outcome", "retract", "hash", sent("qxretracted").hash(), "note", "qxreason"))
+                            Map.of(
+                                    "outcome",
+                                    "retract",
+                                    "hash",
+                                    sent("qxretracted").hash(),
+                                    "note",
+                                    "qxreason"))
                     .ok();
             takeBack(newsroom, "POST", "qxwithdrawn", "/withdrawal");
             takeBack(newsroom, "DELETE", "qxerased", "");
-            await().atMost(SOON).untilAsserted(() -> assertThat(changes(newsroom))
-                    .filteredOn(it -> List.of("retracted", "withdrawn", "erased", "corrected")
-                            .contains(it.path("change").stringValue()))
-                    .hasSize(3 * languages.size() + 1));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(changes(newsroom))
+                            .filteredOn(it -> List.of("retracted", "withdrawn", "erased", "corrected")
+                                    .contains(it.path("change").stringValue()))
+                            .hasSize(3 * languages.size() + 1));
             var after = settled(newsroom, crawler);
 
             theCorrectionIsEverywhereAndSaysWhatItIs(newsroom, after);
@@ -88,7 +95,8 @@ class EverythingPublicTest {
                 if (!language.equals("en")) {
                     var hash = people.translate(
                             article.articleId(), text(language, name, texts.getOrDefault(language, "")));
-                    people.approveTranslation(article.articleId(), language, hash).ok();
+                    people.approveTranslation(article.articleId(), language, hash)
+                            .ok();
                 }
             }
         }
@@ -100,7 +108,8 @@ class EverythingPublicTest {
     private Map<String, Answer> settled(RunningNewsroom newsroom, Crawler crawler) {
         await().atMost(SOON).untilAsserted(() -> {
             var told = changes(newsroom).size();
-            assertThat(newsroom.publication().get("/feeds/all.atom").ok().text()).isNotEmpty();
+            assertThat(newsroom.publication().get("/feeds/all.atom").ok().text())
+                    .isNotEmpty();
             assertThat(changes(newsroom)).hasSize(told);
         });
         return crawler.read(BEGIN);
@@ -134,7 +143,8 @@ class EverythingPublicTest {
         var id = sent("qxcorrected").articleId();
         assertThat(feeds(all, "en")).allSatisfy(it -> assertThat(it.text()).contains("qxafter"));
         var edition = newsroom.publication().get("/editions/" + id + "/en").ok().json();
-        assertThat(edition.path("corrections").path(0).path("type").stringValue()).isEqualTo("erratum");
+        assertThat(edition.path("corrections").path(0).path("type").stringValue())
+                .isEqualTo("erratum");
         var page = page(all, "en", id);
         assertThat(page.text()).contains("It was otherwise than we wrote.", "qxafter");
         assertThat(newsroom.publication()
@@ -162,7 +172,12 @@ class EverythingPublicTest {
             String name, Map<String, Answer> before, Map<String, Answer> after, RunningNewsroom newsroom) {
         assertThat(after.entrySet().stream()
                         .filter(it -> it.getValue().text().contains(name)
-                                || it.getValue().response().headers().map().toString().contains(name))
+                                || it.getValue()
+                                        .response()
+                                        .headers()
+                                        .map()
+                                        .toString()
+                                        .contains(name))
                         .map(Map.Entry::getKey))
                 .as("what still has %s", name)
                 .isEmpty();
@@ -193,7 +208,8 @@ class EverythingPublicTest {
     private void theChangesComeToWhatIsPublic(RunningNewsroom newsroom) {
         var now = new TreeSet<String>();
         for (var it : changes(newsroom)) {
-            var edition = it.path("articleId").stringValue() + "/" + it.path("language").stringValue();
+            var edition = it.path("articleId").stringValue() + "/"
+                    + it.path("language").stringValue();
             if (List.of("withdrawn", "erased").contains(it.path("change").stringValue())) {
                 now.remove(edition);
             } else {
@@ -210,7 +226,10 @@ class EverythingPublicTest {
         var all = new ArrayList<JsonNode>();
         var since = "";
         while (true) {
-            var page = newsroom.publication().get("/changes?limit=500&since=" + since).ok().json();
+            var page = newsroom.publication()
+                    .get("/changes?limit=500&since=" + since)
+                    .ok()
+                    .json();
             page.path("changes").forEach(all::add);
             since = page.path("next").stringValue();
             if (!page.path("more").booleanValue()) {
@@ -264,7 +283,8 @@ class EverythingPublicTest {
             return texts;
         }
         try (var files = Files.list(CORPUS)) {
-            for (var file : files.filter(it -> it.toString().endsWith(".md")).sorted().toList()) {
+            for (var file :
+                    files.filter(it -> it.toString().endsWith(".md")).sorted().toList()) {
                 var body = Files.readString(file).split("(?m)^---$", 3)[2].strip();
                 texts.put(
                         file.getFileName().toString().replace(".md", ""),
