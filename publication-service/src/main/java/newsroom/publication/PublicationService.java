@@ -249,7 +249,8 @@ public class PublicationService {
     /// requests, since a virtual thread costs more where nothing waits. All else has a virtual thread for
     /// each request.
     @Bean
-    WebServerFactoryCustomizer<JettyServletWebServerFactory> readyFirst(Feeds feeds, Follower follower, Clock clock) {
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> readyFirst(
+            Feeds feeds, HotPages pages, Follower follower, Clock clock) {
         return factory -> {
             var threads = new QueuedThreadPool();
             threads.setName("jetty");
@@ -260,7 +261,11 @@ public class PublicationService {
             factory.addServerCustomizers(server -> server.addEventListener(new LifeCycle.Listener() {
                 @Override
                 public void lifeCycleStarting(LifeCycle starting) { // nothing is put before it any more
-                    server.setHandler(new ReadyFirst(server.getHandler(), feeds::ready, follower::isBehind, clock));
+                    server.setHandler(new ReadyFirst(
+                            server.getHandler(),
+                            path -> path.startsWith(Addresses.FEEDS) ? feeds.ready(path) : pages.ready(path),
+                            follower::isBehind,
+                            clock));
                 }
             }));
         };

@@ -46,7 +46,13 @@ public final class HotPages implements Follower.Listener {
     }
 
     Optional<Representation> find(String path) {
-        return Optional.ofNullable(pages.getIfPresent(path)).map(Made::page);
+        return Optional.ofNullable(ready(path));
+    }
+
+    /// What is kept under a path. It never waits.
+    public @Nullable Representation ready(String path) {
+        var known = pages.getIfPresent(path);
+        return known == null ? null : known.page();
     }
 
     /// Makes a page and keeps it, unless something has changed meanwhile: then what it was made of may be older than

@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.publication.edition.PublicEditions.Found;
 import newsroom.publication.reading.JsonAnswers;
@@ -21,6 +23,8 @@ final class PageAnswers {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'none'";
+    private static final Map<String, String> PROTECTING = Map.of(
+            "Content-Security-Policy", POLICY, "Referrer-Policy", "no-referrer", "X-Content-Type-Options", "nosniff");
 
     private final Pages pages;
     private final Publisher publisher;
@@ -33,28 +37,27 @@ final class PageAnswers {
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Page page) throws IOException {
-        send(request, response, representation(page));
+        var query = request.getQueryString();
+        send(request, response, representation(page, request.getRequestURI() + (query == null ? "" : "?" + query)));
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Representation page) throws IOException {
-        protect(response);
-        if (publisher.onion() != null) {
-            var query = request.getQueryString();
-            response.setHeader(
-                    "Onion-Location", publisher.onion() + request.getRequestURI() + (query == null ? "" : "?" + query));
-        }
         page.send(request, response, clock);
     }
 
-    static Representation representation(Page page) {
-        return representation(page, JsonAnswers.CACHING);
+    /// @param path under which it is asked for, with its query
+    Representation representation(Page page, String path) {
+        var headers = new LinkedHashMap<>(PROTECTING);
+        if (publisher.onion() != null) {
+            headers.put("Onion-Location", publisher.onion() + path);
+        }
+        return representation(page, JsonAnswers.CACHING, headers);
     }
 
     /// Says that it was here; 451 where the newsroom had to take it away (RFC 7725).
     void gone(HttpServletRequest request, HttpServletResponse response, String language, Found.Gone gone)
             throws IOException {
-        protect(response);
-        representation(pages.gone(language, gone), SHORT)
+        representation(pages.gone(language, gone), SHORT, PROTECTING)
                 .send(
                         request,
                         response,
@@ -68,8 +71,8 @@ final class PageAnswers {
         if (accepted == null || !accepted.contains("text/html")) {
             throw RequestRefused.unknown();
         }
-        protect(response);
-        representation(pages.notFound(), SHORT).send(request, response, clock, HttpServletResponse.SC_NOT_FOUND);
+        representation(pages.notFound(), SHORT, PROTECTING)
+                .send(request, response, clock, HttpServletResponse.SC_NOT_FOUND);
     }
 
     static void moved(HttpServletResponse response, String address) {
@@ -78,19 +81,14 @@ final class PageAnswers {
         response.setHeader("Cache-Control", SHORT);
     }
 
-    private void protect(HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-    }
-
-    private static Representation representation(Page page, String caching) {
+    private static Representation representation(Page page, String caching, Map<String, String> headers) {
         return new Representation(
                 TYPE,
                 List.of(page.language()),
                 page.links(),
                 caching,
                 page.html().getBytes(StandardCharsets.UTF_8),
-                page.modified());
+                page.modified(),
+                headers);
     }
 }

@@ -131,8 +131,8 @@ public final class PageController {
         var articles = new HashSet<UUID>();
         part.editions().forEach(it -> articles.add(it.id().article()));
         return new HotPages.Made(
-                PageAnswers.representation(
-                        pages.front(language, part, order.languages(), null).dated(modified)),
+                answers.representation(
+                        pages.front(language, part, order.languages(), null).dated(modified), "/" + language),
                 language,
                 articles);
     }
@@ -224,8 +224,9 @@ public final class PageController {
             throws IOException {
         var page = isNew(id)
                 ? hot.makeIfAny(
-                        path, () -> representation(id).map(it -> new HotPages.Made(it, null, Set.of(id.article()))))
-                : representation(id);
+                        path,
+                        () -> representation(id, path).map(it -> new HotPages.Made(it, null, Set.of(id.article()))))
+                : representation(id, path);
         if (page.isPresent()) {
             answers.send(request, response, page.get());
         } else {
@@ -237,8 +238,8 @@ public final class PageController {
         return order.view(FeedName.in(id.language())).editions().contains(id);
     }
 
-    private Optional<Representation> representation(EditionId id) {
-        return page(id).map(PageAnswers::representation);
+    private Optional<Representation> representation(EditionId id, String path) {
+        return page(id).map(it -> answers.representation(it, path));
     }
 
     private Optional<Page> page(EditionId id) {

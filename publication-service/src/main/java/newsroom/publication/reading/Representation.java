@@ -88,13 +88,25 @@ public final class Representation {
             String caching,
             byte[] bytes,
             @Nullable Instant modified) {
+        this(type, languages, links, caching, bytes, modified, Map.of());
+    }
+
+    /// @param more headers that go with it, whatever of it is sent
+    public Representation(
+            String type,
+            List<String> languages,
+            List<String> links,
+            String caching,
+            byte[] bytes,
+            @Nullable Instant modified,
+            Map<String, String> more) {
         this.modified = modified == null ? null : modified.truncatedTo(ChronoUnit.SECONDS);
         var hash = hash(bytes);
         add(Coding.IDENTITY, hash, bytes);
         add(Coding.GZIP, hash, gzip(bytes));
         add(Coding.ZSTD, hash, Zstd.compress(bytes, ZSTD_LEVEL));
         forms.forEach((coding, form) -> {
-            form.unchanged = validators(form, caching, links);
+            form.unchanged = validators(form, caching, links, more);
             form.whole = whole(form, coding, type, String.join(", ", languages));
         });
     }
@@ -107,7 +119,7 @@ public final class Representation {
         }
     }
 
-    private HttpFields validators(Form form, String caching, List<String> links) {
+    private HttpFields validators(Form form, String caching, List<String> links, Map<String, String> more) {
         var fields = HttpFields.build();
         fields.add(new PreEncodedHttpField(HttpHeader.ETAG, form.tag));
         fields.add(new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, caching));
@@ -116,6 +128,7 @@ public final class Representation {
             fields.add(new PreEncodedHttpField(HttpHeader.LAST_MODIFIED, HTTP_DATE.format(modified)));
         }
         links.forEach(it -> fields.add(new PreEncodedHttpField(HttpHeader.LINK, it)));
+        more.forEach((name, value) -> fields.add(new PreEncodedHttpField(name, value)));
         return fields.asImmutable();
     }
 

@@ -74,6 +74,37 @@ class HotPagesTest {
         }
     }
 
+    /// The second time it is answered before filters and controllers.
+    @Test
+    void a_page_has_the_same_headers_whether_it_is_kept_or_not() {
+        try (var publication = RunningPublication.fresh()) {
+            var wire = publication.wire();
+            wire.bring(wire.approved(article, 1, MAJOR, Wire.text("en", "Bread", "loaves")));
+            publication.followed();
+            for (var path : List.of("/en", "/en/" + article + "/bread")) {
+                var made = publication.get(path);
+                var kept = publication.get(path);
+                assertThat(kept.body()).isEqualTo(made.body());
+                for (var name : List.of(
+                        "content-security-policy",
+                        "referrer-policy",
+                        "x-content-type-options",
+                        "etag",
+                        "last-modified",
+                        "cache-control",
+                        "content-language",
+                        "content-type",
+                        "link",
+                        "vary",
+                        "access-control-allow-origin")) {
+                    assertThat(made.headers().allValues(name)).as(name).isNotEmpty();
+                    assertThat(kept.headers().allValues(name))
+                            .isEqualTo(made.headers().allValues(name));
+                }
+            }
+        }
+    }
+
     /// What was read before a change may be older than it.
     @Test
     void a_page_that_was_being_made_when_something_changed_is_not_kept() {
