@@ -21,7 +21,6 @@ import newsroom.publication.change.EditionId;
 import newsroom.publication.change.PublicOrder;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.PublicEditions.Found;
-import newsroom.publication.ninjs.NewsItems;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.JsonAnswers;
 import newsroom.publication.reading.Publisher;

@@ -1,4 +1,4 @@
-package newsroom.publication.ninjs;
+package newsroom.publication.edition;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param uri the id of the edition, in every format and for ever
 /// @param pubStatus `usable`, or `canceled` once the collective no longer stands by it
 /// @param edNote what was said last about the text: why it was retracted, or what was corrected
-public record NewsItem(
+record NewsItem(
         String uri,
         String type,
         String representationType,
@@ -34,28 +34,27 @@ public record NewsItem(
         @Nullable String edNote,
         List<TrustIndicator> trustIndicators) {
 
-    public record Standard(String name, String version, String schema) {}
+    record Standard(String name, String version, String schema) {}
 
-    public record Text(String role, String contentType, String value) {}
+    record Text(String role, String contentType, String value) {}
 
-    public record Subject(String rel, String uri, String literal) {}
+    record Subject(String rel, String uri, String literal) {}
 
-    public record Place(String rel, String uri, String literal) {}
+    record Place(String rel, String uri, String literal) {}
 
     /// @param name unique among the renditions of an item
     /// @param title what the picture shows
-    public record Rendition(
-            String name, String href, @Nullable String title) {}
+    record Rendition(String name, String href, @Nullable String title) {}
 
     /// The same article in another language.
     ///
     /// @param rel `translationOf` for the original of this one, `translation` for any other
-    public record Associated(String name, String rel, String uri, String type, String language, List<Id> altIds) {}
+    record Associated(String name, String rel, String uri, String type, String language, List<Id> altIds) {}
 
-    public record Id(String role, String value) {}
+    record Id(String role, String value) {}
 
-    public record RightsInfo(String linkedRights) {}
+    record RightsInfo(String linkedRights) {}
 
     /// @param role from IPTC's list of trust indicators
-    public record TrustIndicator(String role, String title, String href) {}
+    record TrustIndicator(String role, String title, String href) {}
 }

@@ -1,4 +1,4 @@
-package newsroom.publication.ninjs;
+package newsroom.publication.edition;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,25 +6,25 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import newsroom.contracts.Image;
 import newsroom.publication.edition.Edition.Published;
-import newsroom.publication.ninjs.NewsItem.Associated;
-import newsroom.publication.ninjs.NewsItem.Id;
-import newsroom.publication.ninjs.NewsItem.Place;
-import newsroom.publication.ninjs.NewsItem.Rendition;
-import newsroom.publication.ninjs.NewsItem.RightsInfo;
-import newsroom.publication.ninjs.NewsItem.Standard;
-import newsroom.publication.ninjs.NewsItem.Subject;
-import newsroom.publication.ninjs.NewsItem.Text;
-import newsroom.publication.ninjs.NewsItem.TrustIndicator;
+import newsroom.publication.edition.NewsItem.Associated;
+import newsroom.publication.edition.NewsItem.Id;
+import newsroom.publication.edition.NewsItem.Place;
+import newsroom.publication.edition.NewsItem.Rendition;
+import newsroom.publication.edition.NewsItem.RightsInfo;
+import newsroom.publication.edition.NewsItem.Standard;
+import newsroom.publication.edition.NewsItem.Subject;
+import newsroom.publication.edition.NewsItem.Text;
+import newsroom.publication.edition.NewsItem.TrustIndicator;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.Licence;
 import newsroom.publication.text.Prose;
 import org.jspecify.annotations.Nullable;
 
 /// Makes ninjs 3.1 of editions.
-public final class NewsItems {
+final class NewsItems {
 
     /// IPTC has registered no media type for ninjs; this is the one that its tree of vendor types would have.
-    public static final String MEDIA_TYPE = "application/vnd.iptc.ninjs+json";
+    static final String MEDIA_TYPE = "application/vnd.iptc.ninjs+json";
 
     private static final Standard STANDARD =
             new Standard("ninjs", "3.1", "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json");
@@ -33,7 +33,7 @@ public final class NewsItems {
     private final Addresses addresses;
     private final String publisher;
 
-    public NewsItems(Addresses addresses, String publisher) {
+    NewsItems(Addresses addresses, String publisher) {
         this.addresses = addresses;
         this.publisher = publisher;
     }
@@ -43,7 +43,7 @@ public final class NewsItems {
     /// @param body Markdown
     /// @param siblings the visible editions of the article
     /// @param original the language of the original
-    public NewsItem whole(Published edition, String body, Collection<Published> siblings, @Nullable String original) {
+    NewsItem whole(Published edition, String body, Collection<Published> siblings, @Nullable String original) {
         var html = Prose.html(body, page(edition));
         return item(
                 edition,
@@ -56,7 +56,7 @@ public final class NewsItems {
     }
 
     /// An item without its text.
-    public NewsItem listed(Published edition) {
+    NewsItem listed(Published edition) {
         return item(edition, "partial", null, List.of());
     }
 
