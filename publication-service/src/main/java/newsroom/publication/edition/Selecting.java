@@ -60,9 +60,14 @@ record Selecting(
         var content = edition.text().content();
         return (topic == null || content.topics().contains(topic))
                 && (region == null || content.regions().contains(region))
-                && (byline == null || byline.equals(content.byline()))
+                && (byline == null || content.byline() != null && isByline(content.byline()))
                 && (from == null || !edition.published().isBefore(from))
                 && (until == null || edition.published().isBefore(until));
+    }
+
+    /// By the form of Unicode in which bylines are compared.
+    private boolean isByline(String other) {
+        return byline != null && new Selection.Byline(byline).equals(new Selection.Byline(other));
     }
 
     /// Whether nothing that was published before this edition can be wanted.

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.JsonAnswers;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +33,11 @@ public final class FeedController {
                     + " Earlier ones stand in archives (RFC 5005), to which each leads by `prev-archive`.")
     void feed(@PathVariable String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
         JsonAnswers.onlyParameters(request);
-        feeds.find(request.getRequestURI().substring(Addresses.FEEDS.length())).send(request, response, clock);
+        var asked = request.getRequestURI();
+        if (!asked.startsWith(Addresses.FEEDS)) {
+            throw RequestRefused.unknown();
+        }
+        feeds.find(asked.substring(Addresses.FEEDS.length())).send(request, response, clock);
     }
 
     @GetMapping("/feeds.opml")

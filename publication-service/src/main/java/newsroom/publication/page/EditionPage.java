@@ -85,6 +85,8 @@ final class EditionPage {
                 .replace("</table>", "</table></div>")
                 .replace("<th align=\"", "<th class=\"at-")
                 .replace("<td align=\"", "<td class=\"at-")
+                .replace("<br />", "<br>")
+                .replace("<hr />", "<hr>")
                 .replace("<pre>", "<pre tabindex=\"0\">");
     }
 

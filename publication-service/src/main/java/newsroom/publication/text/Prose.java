@@ -1,6 +1,8 @@
 package newsroom.publication.text;
 
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
@@ -34,9 +36,7 @@ public final class Prose {
     public static String html(String markdown, String address) {
         var document = PARSER.parse(Printable.of(markdown));
         document.accept(new WithoutImages());
-        var highest = new Highest();
-        document.accept(highest);
-        document.accept(new Below(highest.level));
+        document.accept(new Nested());
         return allowed(address).sanitize(RENDERER.render(document)).strip();
     }
 
@@ -68,27 +68,18 @@ public final class Prose {
         }
     }
 
-    /// Finds the highest level of heading in a text, of which 1 is the highest there is.
-    private static final class Highest extends AbstractVisitor {
-        private int level = 6;
+    /// Puts headings below the title by how they stand within one another, so that no level is left out, whatever
+    /// levels their author chose.
+    private static final class Nested extends AbstractVisitor {
+        private final Deque<Integer> above = new ArrayDeque<>();
 
         @Override
         public void visit(Heading heading) {
-            level = Math.min(level, heading.getLevel());
-        }
-    }
-
-    /// Puts the highest level of heading right below the title, and the others below it.
-    private static final class Below extends AbstractVisitor {
-        private final int highest;
-
-        Below(int highest) {
-            this.highest = highest;
-        }
-
-        @Override
-        public void visit(Heading heading) {
-            heading.setLevel(Math.min(6, heading.getLevel() - highest + 2));
+            while (!above.isEmpty() && above.element() >= heading.getLevel()) {
+                above.remove();
+            }
+            above.push(heading.getLevel());
+            heading.setLevel(Math.min(6, above.size() + 1));
         }
     }
 

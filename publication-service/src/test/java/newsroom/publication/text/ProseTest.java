@@ -99,4 +99,10 @@ class ProseTest {
         assertThat(new Licence("MIT").address()).isEqualTo("https://spdx.org/licenses/MIT.html");
         assertThat(new Licence("https://example.org/l").address()).isEqualTo("https://example.org/l");
     }
+
+    @Test
+    void no_level_of_heading_is_left_out_whatever_levels_an_author_chose() {
+        assertThat(Prose.html("# a\n\n#### b\n\n#### c\n\n## d\n\n### e\n\n# f", "https://veche.example/en/x"))
+                .containsSubsequence("<h2>a", "<h3>b", "<h3>c", "<h3>d", "<h4>e", "<h2>f");
+    }
 }
