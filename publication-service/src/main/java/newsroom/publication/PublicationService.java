@@ -35,6 +35,7 @@ import newsroom.publication.change.Moments;
 import newsroom.publication.change.PublicOrder;
 import newsroom.publication.change.SelectedOnce;
 import newsroom.publication.change.Sequencer;
+import newsroom.publication.change.StoredKey;
 import newsroom.publication.edition.ApprovedTexts;
 import newsroom.publication.edition.Article;
 import newsroom.publication.edition.ArticleDocument;
@@ -198,7 +199,8 @@ public class PublicationService {
 
     @Bean
     SelectedOnce selectedOnce(MongoDatabase store) {
-        return new SelectedOnce(store.getCollection("selections"));
+        return new SelectedOnce(
+                store.getCollection("selections"), new StoredKey(store.getCollection("keys"), "selections"));
     }
 
     @Bean
@@ -223,7 +225,7 @@ public class PublicationService {
 
     @Bean
     ArchiveNames archiveNames(MongoDatabase store) {
-        return new ArchiveNames(store.getCollection("keys"));
+        return new ArchiveNames(new StoredKey(store.getCollection("keys"), "archives"));
     }
 
     @Bean

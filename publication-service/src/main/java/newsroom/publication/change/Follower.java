@@ -115,13 +115,8 @@ public final class Follower implements SmartLifecycle {
     }
 
     private void follow() {
-        var knowing = false;
         while (isRunning()) {
             try {
-                if (!knowing) {
-                    order.know(selectedOnce.feeds());
-                    knowing = true;
-                }
                 while (isRunning() && !step()) {
                     // there is more
                 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -233,12 +232,9 @@ public final class PublicOrder {
         });
     }
 
-    /// Makes feeds known in which something could be read before this instance began to follow.
-    void know(Collection<FeedName> feeds) {
-        read(() -> {
-            feeds.forEach(this::line);
-            return feeds;
-        });
+    /// Makes a feed known in which something could be read before this instance began to follow.
+    public void know(FeedName feed) {
+        read(() -> line(feed));
     }
 
     /// Takes the next change.

@@ -1,55 +1,64 @@
 package newsroom.publication.change;
 
+import static com.mongodb.client.model.Filters.eq;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
-/// The topics and regions under which anything was ever public, so that a feed of one stays a feed when
-/// nothing is left in it, after a restart and on every instance. It says nothing of what was there. Bylines
-/// are not kept: no name outlives the editions that show it.
+/// The topics and regions under which anything was ever public, so that a feed of one stays a feed when nothing is left
+/// in it, after a restart and on every instance. They are kept sealed: whoever names one is told whether it was, and
+/// nothing here says a word of an article that was erased. Bylines are not kept at all.
 public final class SelectedOnce {
 
-    private static final String TOPIC = "topic/";
-    private static final String REGION = "region/";
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<Document> documents;
-    private final Set<String> known = new HashSet<>();
+    private final StoredKey key;
+    private final Set<Selection> known = new HashSet<>();
 
-    public SelectedOnce(MongoCollection<Document> documents) {
+    public SelectedOnce(MongoCollection<Document> documents, StoredKey key) {
         this.documents = documents;
+        this.key = key;
     }
 
     /// Called by one thread only.
     void add(Collection<Facets> facets) {
         facets.stream()
                 .flatMap(it -> Stream.concat(
-                        it.topics().stream().map(TOPIC::concat),
-                        it.regions().stream().map(REGION::concat)))
+                        it.topics().stream().map(Selection.Topic::new),
+                        it.regions().stream().map(Selection.Region::new)))
                 .distinct()
                 .filter(it -> !known.contains(it))
                 .toList()
                 .forEach(it -> {
-                    documents.replaceOne(new Document("_id", it), new Document("_id", it), UPSERT);
+                    var id = new Document("_id", id(it).orElseThrow());
+                    documents.replaceOne(id, id, UPSERT);
                     known.add(it);
                 });
     }
 
-    /// The feeds of all languages with these selections.
-    List<FeedName> feeds() {
-        var ids = documents.find().map(it -> it.getString("_id")).into(new ArrayList<>());
-        known.addAll(ids);
-        return ids.stream()
-                .map(it -> FeedName.ALL.of(
-                        it.startsWith(TOPIC)
-                                ? new Selection.Topic(it.substring(TOPIC.length()))
-                                : new Selection.Region(it.substring(REGION.length()))))
-                .toList();
+    /// Whether anything ever could be selected so.
+    public boolean contains(@Nullable Selection selection) {
+        return id(selection)
+                .filter(it -> documents.find(eq("_id", it)).first() != null)
+                .isPresent();
+    }
+
+    private Optional<String> id(@Nullable Selection selection) {
+        var named = switch (selection) {
+            case Selection.Topic(var id) -> "topic/" + id;
+            case Selection.Region(var id) -> "region/" + id;
+            case Selection.Byline _, Selection.Corrections _ -> null;
+            case null -> null;
+        };
+        return Optional.ofNullable(named).map(it -> HexFormat.of().formatHex(key.seal(it)));
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import newsroom.publication.change.FeedName;
 import newsroom.publication.change.Follower;
 import newsroom.publication.change.PublicOrder;
 import newsroom.publication.change.PublicOrder.View;
+import newsroom.publication.change.SelectedOnce;
 import newsroom.publication.edition.PublicEditions;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.reading.JsonAnswers;
@@ -42,6 +44,7 @@ public final class Feeds implements Follower.Press {
     private static final int MOST_READ = 4_000;
 
     private final PublicOrder order;
+    private final SelectedOnce selectedOnce;
     private final PublicEditions editions;
     private final ArticleFiles files;
     private final Addresses addresses;
@@ -58,12 +61,14 @@ public final class Feeds implements Follower.Press {
 
     Feeds(
             PublicOrder order,
+            SelectedOnce selectedOnce,
             PublicEditions editions,
             ArticleFiles files,
             Addresses addresses,
             ArchiveNames archives,
             Publisher publisher) {
         this.order = order;
+        this.selectedOnce = selectedOnce;
         this.editions = editions;
         this.files = files;
         this.addresses = addresses;
@@ -156,7 +161,10 @@ public final class Feeds implements Follower.Press {
 
     private Representation current(FeedName name, Format format) {
         if (!order.isKnown(name)) {
-            throw RequestRefused.unknown();
+            if (!selectedOnce.contains(name.selection())) {
+                throw RequestRefused.unknown();
+            }
+            order.know(FeedName.ALL.of(Objects.requireNonNull(name.selection())));
         }
         var ready = ready(Addresses.FEEDS + name.path() + "." + format.ending());
         return ready != null
