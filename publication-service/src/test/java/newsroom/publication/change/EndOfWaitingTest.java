@@ -1,6 +1,7 @@
 package newsroom.publication.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /// Who waits for a change sleeps until there is one, or until the instance ends.
 class EndOfWaitingTest {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final PublicOrder order = new PublicOrder();
     private final ArrayList<Thread> waiting = new ArrayList<>();
@@ -28,9 +30,9 @@ class EndOfWaitingTest {
         waitForTheNext(5);
         order.endWaiting(true);
         for (var each : waiting) {
-            assertThat(each.join(LONG)).isTrue();
+            assertThat(each.join(SOON)).isTrue();
         }
-        order.awaitAfter(order.last(), LONG);
+        assertTimeoutPreemptively(SOON, () -> order.awaitAfter(order.last(), LONG));
     }
 
     @Test
@@ -44,7 +46,7 @@ class EndOfWaitingTest {
                 Instant.parse("2026-11-20T12:34:56Z"));
         order.apply(change, Facets.NONE);
         for (var each : waiting) {
-            assertThat(each.join(LONG)).isTrue();
+            assertThat(each.join(SOON)).isTrue();
         }
     }
 
