@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import newsroom.editorial.segment.CutText;
 import newsroom.editorial.segment.Piece;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds the segments of a source in a text that was translated elsewhere, where a paragraph may have become two.
 ///
 /// Segments of the same kind are paired in their order, those of like length before others; where it cannot be
-/// otherwise, paragraphs and items of lists with each other. A paragraph too many belongs to the one before it; what
-/// the translation does not have is left out, and is still to be decided.
+/// otherwise, paragraphs and items of lists with each other. A paragraph too many belongs to the one before it, or
+/// where it is the first below a heading to the one after it; what the translation does not have is left out, and is
+/// still to be decided.
 final class WholeText {
 
     private static final Set<Kind> JOINED = Set.of(Kind.PARAGRAPH, Kind.LIST_ITEM);
@@ -44,24 +46,27 @@ final class WholeText {
         var texts = new ArrayList<@Nullable String>(Collections.nCopies(source.size(), null));
         int last = NONE;
         int paired = 0;
+        int first = NONE; // of those that wait for the one after them
         for (int j = 0; j < translated.size(); j++) {
-            var text = translated.get(j).segment().text();
+            var isJoined = JOINED.contains(kind(translated, j));
             if (match[j] != NONE) {
-                texts.set(match[j], text);
+                if (first != NONE && !JOINED.contains(kind(source, match[j]))) {
+                    throw withoutCounterpart(first);
+                }
+                texts.set(match[j], text(first == NONE ? j : first, j));
+                first = NONE;
                 last = match[j];
                 paired++;
-            } else if (last != NONE && JOINED.contains(kind(source, last)) && JOINED.contains(kind(translated, j))) {
-                texts.set(last, texts.get(last) + "\n\n" + text);
+            } else if (isJoined && last != NONE && JOINED.contains(kind(source, last))) {
+                texts.set(last, texts.get(last) + "\n\n" + text(j, j));
+            } else if (isJoined) {
+                first = first == NONE ? j : first;
             } else {
-                throw new InvalidInput(
-                        "body",
-                        "must have the segments of the source: segment " + (j + 1) + " of what you sent, a "
-                                + kind(translated, j)
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', ' ')
-                                + ", has no counterpart");
+                throw withoutCounterpart(j);
             }
+        }
+        if (first != NONE) {
+            throw withoutCounterpart(first);
         }
         if (2 * paired < source.size()) {
             throw new InvalidInput(
@@ -70,6 +75,21 @@ final class WholeText {
                             + " have a counterpart");
         }
         return texts;
+    }
+
+    /// Some that follow one another, as one.
+    private String text(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(it -> translated.get(it).segment().text())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private InvalidInput withoutCounterpart(int j) {
+        return new InvalidInput(
+                "body",
+                "must have the segments of the source: segment " + (j + 1) + " of what you sent, a "
+                        + kind(translated, j).name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + ", has no counterpart");
     }
 
     private boolean isSameShape() {
