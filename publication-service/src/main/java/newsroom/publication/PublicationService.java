@@ -49,10 +49,9 @@ import newsroom.publication.edition.PublishingController;
 import newsroom.publication.edition.WhenArticleApproved;
 import newsroom.publication.edition.WhenArticleErased;
 import newsroom.publication.edition.WhenArticleRestored;
-import newsroom.publication.edition.WhenArticleRetracted;
 import newsroom.publication.edition.WhenArticleWithdrawn;
 import newsroom.publication.edition.WhenBylineDropped;
-import newsroom.publication.edition.WhenDeskWithdrew;
+import newsroom.publication.edition.WhenDeskTookBack;
 import newsroom.publication.edition.WhenTakenByEditors;
 import newsroom.publication.edition.WhenTranslationApproved;
 import newsroom.publication.feed.ArchiveNames;
@@ -91,8 +90,7 @@ import tools.jackson.databind.json.JsonMapper;
     // from approval to edition, and back
     WhenArticleApproved.class,
     WhenTranslationApproved.class,
-    WhenArticleRetracted.class,
-    WhenDeskWithdrew.class,
+    WhenDeskTookBack.class,
     WhenTakenByEditors.class,
     WhenArticleWithdrawn.class,
     WhenArticleRestored.class,
@@ -160,17 +158,16 @@ public class PublicationService {
     EventConsumer editorial(
             Consumers consumers,
             WhenArticleApproved articleApproved,
-            WhenArticleRetracted articleRetracted,
-            WhenDeskWithdrew deskWithdrew,
+            WhenDeskTookBack deskTookBack,
             WhenTakenByEditors takenByEditors,
             WhenTranslationApproved translationApproved) {
         return consumers
                 .named("publication.editorial")
                 .on(ArticleApproved.class, articleApproved)
                 .on(ApprovalCarried.class, articleApproved::carried)
-                .on(ArticleRetracted.class, articleRetracted)
-                .on(ArticleWithdrawnByDesk.class, deskWithdrew::withdrawn)
-                .on(ArticleRestoredByDesk.class, deskWithdrew::restored)
+                .on(ArticleRetracted.class, deskTookBack::retracted)
+                .on(ArticleWithdrawnByDesk.class, deskTookBack::withdrawn)
+                .on(ArticleRestoredByDesk.class, deskTookBack::restored)
                 .on(TranslationApproved.class, translationApproved)
                 .on(WithdrawalTaken.class, takenByEditors::withdrawal)
                 .on(ErasureTaken.class, takenByEditors::erasure)
@@ -198,9 +195,9 @@ public class PublicationService {
     }
 
     @Bean
-    SelectedOnce selectedOnce(MongoDatabase store) {
+    SelectedOnce selectedOnce(MongoDatabase store, PublicOrder order) {
         return new SelectedOnce(
-                store.getCollection("selections"), new StoredKey(store.getCollection("keys"), "selections"));
+                store.getCollection("selections"), new StoredKey(store.getCollection("keys"), "selections"), order);
     }
 
     @Bean

@@ -38,11 +38,12 @@ final class WholeText {
     ///
     /// @throws InvalidInput if the two have too little in common, or the translation has what belongs nowhere
     static List<@Nullable String> pair(CutText source, CutText translated) {
-        return new WholeText(source, translated).pair();
+        var pairing = new WholeText(source, translated);
+        return pairing.pair(source.hasShapeOf(translated) ? pairing.inOrder() : pairing.aligned());
     }
 
-    private List<@Nullable String> pair() {
-        var match = isSameShape() ? inOrder() : aligned();
+    /// @param match for each piece of the translation the one of the source, or none
+    private List<@Nullable String> pair(int[] match) {
         var texts = new ArrayList<@Nullable String>(Collections.nCopies(source.size(), null));
         int last = NONE;
         int paired = 0;
@@ -90,11 +91,6 @@ final class WholeText {
                 "must have the segments of the source: segment " + (j + 1) + " of what you sent, a "
                         + kind(translated, j).name().toLowerCase(Locale.ROOT).replace('_', ' ')
                         + ", has no counterpart");
-    }
-
-    private boolean isSameShape() {
-        return source.size() == translated.size()
-                && IntStream.range(0, source.size()).allMatch(it -> kind(source, it) == kind(translated, it));
     }
 
     private int[] inOrder() {

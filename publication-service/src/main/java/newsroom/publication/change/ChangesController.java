@@ -76,7 +76,7 @@ public final class ChangesController {
             throws IOException {
         JsonAnswers.onlyParameters(request, "since", "limit", "wait");
         var limit = JsonAnswers.limit(request, USUAL, MOST);
-        var from = since == null || since.isEmpty() ? 0 : number(since);
+        var from = since == null || since.isEmpty() ? 0 : Cursor.number("since", since, "change");
         if (wait != null && !waited(from, seconds(wait))) {
             response.setHeader("Retry-After", RETRY_SECONDS);
             throw new ResponseStatusException(
@@ -87,7 +87,7 @@ public final class ChangesController {
                 .filter(it -> it.number() <= last)
                 .toList();
         var to = found.isEmpty() ? from : found.getLast().number();
-        var next = new Cursor(List.of("change", Long.toString(to))).toString();
+        var next = Cursor.at("change", to).toString();
         var page = new Page(found.stream().map(this::entry).toList(), next, to < last);
         var link = "<%s/changes?since=%s&limit=%d>; rel=\"next\"".formatted(addresses.base(), next, limit);
         answers.send(request, response, page, List.of(), List.of(link), FRESH);
@@ -135,13 +135,5 @@ public final class ChangesController {
                 edition.language(),
                 change.version(),
                 change.kind().isVisible() ? addresses.edition(edition.article(), edition.language()) : null);
-    }
-
-    private static long number(String since) {
-        var keys = Cursor.parse("since", since, 2).keys();
-        if (keys.getFirst().equals("change") && keys.getLast().matches("\\d{1,18}")) {
-            return Long.parseLong(keys.getLast());
-        }
-        throw new InvalidInput("since", "must be a cursor as it was given out, or be left away to begin at the start");
     }
 }

@@ -233,7 +233,7 @@ public final class PublicOrder {
     }
 
     /// Makes a feed known in which something could be read before this instance began to follow.
-    public void know(FeedName feed) {
+    void know(FeedName feed) {
         read(() -> line(feed));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -210,7 +211,7 @@ public final class ArticleDocument implements Aggregate<Article> {
         };
     }
 
-    private static java.util.List<String> sorted(Collection<String> values) {
+    static List<String> sorted(Collection<String> values) {
         return values.stream().sorted().toList();
     }
 

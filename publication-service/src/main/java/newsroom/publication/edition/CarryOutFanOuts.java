@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -164,40 +165,20 @@ public final class CarryOutFanOuts {
                                                 it.show(),
                                                 it.at(),
                                                 addresses))));
-            case FanOut.Show it -> {
-                for (var language : it.languages()) {
-                    number(it, change(article, language, it, edition -> edition.show(it.at(), addresses)));
-                }
-            }
-            case FanOut.Hide it -> {
-                for (var language : it.languages()) {
-                    number(it, change(article, language, it, edition -> edition.hide(it.at())));
-                }
-            }
-            case FanOut.Retract it -> {
-                for (var language : it.languages()) {
-                    number(
-                            it,
-                            change(
-                                    article,
-                                    language,
-                                    it,
-                                    edition -> edition.retract(it.retraction(), it.at(), addresses)));
-                }
-            }
-            case FanOut.Outdate it -> {
-                for (var language : it.languages()) {
-                    number(
-                            it,
-                            change(
-                                    article,
-                                    language,
-                                    it,
-                                    edition -> edition.outdate(it.revision(), it.major(), addresses)));
-                }
-            }
+            case FanOut.Show it -> each(article, it, it.languages(), edition -> edition.show(it.at(), addresses));
+            case FanOut.Hide it -> each(article, it, it.languages(), edition -> edition.hide(it.at()));
+            case FanOut.Retract it ->
+                each(article, it, it.languages(), edition -> edition.retract(it.retraction(), it.at(), addresses));
+            case FanOut.Outdate it ->
+                each(article, it, it.languages(), edition -> edition.outdate(it.revision(), it.major(), addresses));
             case FanOut.Redact it -> redact(article, it);
             case FanOut.Erase it -> erase(article, it);
+        }
+    }
+
+    private void each(UUID article, FanOut fanOut, Set<String> languages, Function<Edition, Answer<Edition>> decide) {
+        for (var language : languages) {
+            number(fanOut, change(article, language, fanOut, decide));
         }
     }
 

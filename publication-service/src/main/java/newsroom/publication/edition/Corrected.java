@@ -23,8 +23,4 @@ public record Corrected(
     public int versionBefore() {
         return version - 1;
     }
-
-    Corrected withoutText() {
-        return new Corrected(version, at, type, note, noteLanguage, null);
-    }
 }

@@ -117,7 +117,7 @@ public sealed interface Edition {
             case Published it when it.text.hash().equals(text.hash()) -> sameAgain(it, reception, addresses);
             case Published it -> corrected(it, reception, at, addresses);
             case Withdrawn it -> {
-                var marks = it.marks.retracted(reception.retraction()).outdated(reception.outdated());
+                var marks = it.marks.with(reception);
                 yield show
                         ? back(it, text, marks, at, addresses)
                         : Answer.accepted(
@@ -131,11 +131,11 @@ public sealed interface Edition {
     default Answer<Edition> retract(Retraction retraction, Instant at, Addresses addresses) {
         return switch (this) {
             case Ready it
-            when concerns(retraction, it.text) ->
+            when retraction.concerns(it.text) ->
                 Answer.accepted(new Ready(id(), it.text, it.marks.retracted(retraction)));
-            case Published it when concerns(retraction, it.text) -> retracted(it, retraction, at, addresses);
+            case Published it when retraction.concerns(it.text) -> retracted(it, retraction, at, addresses);
             case Withdrawn it
-            when concerns(retraction, it.text) -> Answer.accepted(marked(it, it.marks.retracted(retraction)));
+            when retraction.concerns(it.text) -> Answer.accepted(marked(it, it.marks.retracted(retraction)));
             case Ready _, Published _, Withdrawn _, Erased _ -> Answer.accepted(this);
         };
     }
@@ -276,7 +276,7 @@ public sealed interface Edition {
         var text = reception.text();
         var typo = reception.typo();
         var updated = typo ? it.updated : later(it.updated, at.truncatedTo(ChronoUnit.SECONDS));
-        var marks = it.marks.retracted(reception.retraction()).outdated(reception.outdated());
+        var marks = it.marks.with(reception);
         var state = new Published(
                 it.id,
                 it.version + 1,
@@ -354,10 +354,6 @@ public sealed interface Edition {
                 addresses);
     }
 
-    private static boolean concerns(Retraction retraction, ApprovedText text) {
-        return text.sourceRevision() <= retraction.revision();
-    }
-
     private static Marks behind(Marks marks, int revision, boolean major) {
         return marks.outdated(Outdated.after(marks.outdated(), revision, major));
     }
@@ -375,19 +371,13 @@ public sealed interface Edition {
     /// A newer revision with the very text that readers have. Only what is said of it may change for them.
     private static Answer<Edition> sameAgain(Published it, Reception reception, Addresses addresses) {
         var text = reception.text();
-        if (it.marks.saysTheSame(reception.retraction(), reception.outdated())) {
+        var marks = it.marks.with(reception);
+        if (marks.equals(it.marks)) {
             var state = new Published(it.id, it.version, text, it.slug, it.published, it.updated, it.latest, it.marks);
             return Answer.accepted(state, confirmation(state, addresses));
         }
         var state = new Published(
-                it.id,
-                it.version + 1,
-                text,
-                it.slug,
-                it.published,
-                it.updated,
-                Change.Kind.MARKED,
-                it.marks.retracted(reception.retraction()).outdated(reception.outdated()));
+                it.id, it.version + 1, text, it.slug, it.published, it.updated, Change.Kind.MARKED, marks);
         return Answer.accepted(state, confirmation(state, addresses), state(state, addresses));
     }
 

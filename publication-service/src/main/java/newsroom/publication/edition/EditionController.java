@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import newsroom.contracts.LanguageTag;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.web.Cursor;
-import newsroom.platform.web.InvalidInput;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.change.PublicOrder;
 import newsroom.publication.edition.Edition.Published;
@@ -109,10 +108,11 @@ public final class EditionController {
         var limit = JsonAnswers.limit(request, USUAL, MOST);
         var selecting = Selecting.of(request);
         var after = request.getParameter("after");
-        var from = after == null ? Long.MAX_VALUE : place(after);
+        var from = after == null ? Long.MAX_VALUE : Cursor.number("after", after, "edition");
         var found = new ArrayList<Published>();
-        for (int looked = 0; looked < MOST_LOOKED_AT; looked += AT_ONCE) {
-            var listed = order.list(selecting.line(), from, AT_ONCE);
+        var atOnce = selecting.isLine() ? limit + 1 : AT_ONCE;
+        for (int looked = 0; looked < MOST_LOOKED_AT; looked += atOnce) {
+            var listed = order.list(selecting.line(), from, atOnce);
             var visible = editions.visible(
                     listed.stream().map(PublicOrder.Listed::edition).toList());
             for (var each : listed) {
@@ -128,7 +128,7 @@ public final class EditionController {
                 }
                 from = each.first();
             }
-            if (listed.size() < AT_ONCE) {
+            if (listed.size() < atOnce) {
                 return new FoundPage(found, null);
             }
         }
@@ -142,7 +142,7 @@ public final class EditionController {
                         addresses.base(),
                         selecting.query(),
                         fields == null ? "" : "fields=" + Addresses.inQuery(fields) + "&",
-                        new Cursor(List.of("edition", Long.toString(from))),
+                        Cursor.at("edition", from),
                         JsonAnswers.limit(request, USUAL, MOST));
     }
 
@@ -299,13 +299,5 @@ public final class EditionController {
             case Found.Gone gone -> throw gone.refused();
             case Found.Unknown _ -> throw RequestRefused.unknown();
         };
-    }
-
-    private static long place(String after) {
-        var keys = Cursor.parse("after", after, 2).keys();
-        if (keys.getFirst().equals("edition") && keys.getLast().matches("\\d{1,18}")) {
-            return Long.parseLong(keys.getLast());
-        }
-        throw new InvalidInput("after", "must be a cursor as it was given out, or be left away to begin at the start");
     }
 }

@@ -108,7 +108,7 @@ record Holdings(
     }
 
     private @Nullable Retraction retractionOf(ApprovedText text) {
-        return retraction != null && text.sourceRevision() <= retraction.revision() ? retraction : null;
+        return retraction != null && retraction.concerns(text) ? retraction : null;
     }
 
     /// The languages of the editions that readers are to see while the article is live: none before its original, nor

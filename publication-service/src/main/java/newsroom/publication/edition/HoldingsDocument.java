@@ -1,9 +1,7 @@
 package newsroom.publication.edition;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Date;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +22,7 @@ final class HoldingsDocument {
                         held.translations().entrySet().stream()
                                 .map(it -> new Document("language", it.getKey()).append("revision", it.getValue()))
                                 .toList())
-                .append("former", sorted(held.former()))
+                .append("former", ArticleDocument.sorted(held.former()))
                 .append("bylineDropped", held.bylineDropped())
                 .append(
                         "approvals",
@@ -81,7 +79,7 @@ final class HoldingsDocument {
     private static Document write(Plan plan) {
         return new Document("number", plan.number())
                 .append("byHand", plan.byHand())
-                .append("held", sorted(plan.held()))
+                .append("held", ArticleDocument.sorted(plan.held()))
                 .append(
                         "scheduled",
                         plan.scheduled().entrySet().stream()
@@ -101,9 +99,5 @@ final class HoldingsDocument {
                 Set.copyOf(it.getList("held", String.class)),
                 scheduled,
                 MarksDocument.instant(it.getDate("embargo")));
-    }
-
-    private static List<String> sorted(Collection<String> values) {
-        return values.stream().sorted().toList();
     }
 }

@@ -3,7 +3,6 @@ package newsroom.publication.edition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +64,8 @@ public record Marks(
         return new Marks(corrections, redacted, retraction, now);
     }
 
-    /// Whether readers are told something else of the text itself.
-    boolean saysTheSame(@Nullable Retraction otherRetraction, @Nullable Outdated otherOutdated) {
-        return Objects.equals(retraction, otherRetraction) && Objects.equals(outdated, otherOutdated);
+    /// With what is said of a text that comes in place of the one before.
+    Marks with(Reception reception) {
+        return retracted(reception.retraction()).outdated(reception.outdated());
     }
 }

@@ -3,7 +3,6 @@ package newsroom.publication.edition;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import newsroom.contracts.Image;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.NewsItem.Associated;
@@ -94,10 +93,7 @@ final class NewsItems {
                         new Id("sha256", edition.text().hash())),
                 new RightsInfo(licence.address()),
                 licence.name(),
-                Stream.of(content.byline(), publisher)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElseThrow(),
+                Objects.requireNonNullElse(content.byline(), publisher),
                 note(edition),
                 List.of(new TrustIndicator(CORRECTIONS_POLICY, "Corrections", addresses.feed("corrections.atom"))));
     }

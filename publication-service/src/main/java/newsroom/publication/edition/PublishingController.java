@@ -57,10 +57,10 @@ public final class PublishingController {
             @RequestParam(required = false) @Nullable String after, HttpServletRequest request) {
         JsonAnswers.onlyParameters(request, "after", "limit");
         var limit = JsonAnswers.limit(request, USUAL, MOST);
-        var found = plan.waiting(after == null ? "" : id(after), limit + 1);
+        var found = plan.waiting(after == null ? "" : Cursor.key("after", after, "article"), limit + 1);
         var shown = found.subList(0, Math.min(limit, found.size()));
         var next = found.size() > limit
-                ? new Cursor(List.of("article", shown.getLast().articleId().toString())).toString()
+                ? Cursor.at("article", shown.getLast().articleId()).toString()
                 : null;
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Waiting(shown, next));
     }
@@ -151,13 +151,5 @@ public final class PublishingController {
         } catch (DateTimeParseException _) {
             throw new InvalidInput(field, "must be an instant as in 2026-12-24T18:00:00Z");
         }
-    }
-
-    private static String id(String after) {
-        var keys = Cursor.parse("after", after, 2).keys();
-        if (keys.getFirst().equals("article")) {
-            return keys.getLast();
-        }
-        throw new InvalidInput("after", "must be a cursor as it was given out, or be left away to begin at the start");
     }
 }

@@ -29,6 +29,6 @@ record Reception(
 
     /// What is said of an edition that readers did not have before.
     Marks marks() {
-        return Marks.NONE.retracted(retraction).outdated(outdated);
+        return Marks.NONE.with(this);
     }
 }

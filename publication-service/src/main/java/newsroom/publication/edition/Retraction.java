@@ -7,4 +7,9 @@ import java.time.Instant;
 /// @param reason written for readers
 /// @param at when it was decided
 /// @param revision the last of the article that it concerns, and with it whatever was translated from it
-public record Retraction(String reason, Instant at, int revision) {}
+public record Retraction(String reason, Instant at, int revision) {
+
+    boolean concerns(ApprovedText text) {
+        return text.sourceRevision() <= revision;
+    }
+}

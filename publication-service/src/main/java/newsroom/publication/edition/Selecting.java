@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsroom.contracts.LanguageTag;
@@ -54,6 +55,13 @@ record Selecting(
             return everything.of(new Selection.Topic(topic));
         }
         return region == null ? everything : everything.of(new Selection.Region(region));
+    }
+
+    /// Whether the whole of that list is wanted, so that nothing of it is looked at in vain.
+    boolean isLine() {
+        return from == null
+                && until == null
+                && Stream.of(topic, region, byline).filter(Objects::nonNull).count() <= 1;
     }
 
     boolean takes(Published edition) {

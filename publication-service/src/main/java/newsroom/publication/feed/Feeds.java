@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -160,11 +159,8 @@ public final class Feeds implements Follower.Press {
     }
 
     private Representation current(FeedName name, Format format) {
-        if (!order.isKnown(name)) {
-            if (!selectedOnce.contains(name.selection())) {
-                throw RequestRefused.unknown();
-            }
-            order.know(FeedName.ALL.of(Objects.requireNonNull(name.selection())));
+        if (!selectedOnce.isKnown(name)) {
+            throw RequestRefused.unknown();
         }
         var ready = ready(Addresses.FEEDS + name.path() + "." + format.ending());
         return ready != null

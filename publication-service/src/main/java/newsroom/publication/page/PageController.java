@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 import newsroom.contracts.LanguageTag;
 import newsroom.platform.web.Cursor;
-import newsroom.platform.web.InvalidInput;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.change.FeedName;
 import newsroom.publication.change.Moments;
 import newsroom.publication.change.PublicOrder;
+import newsroom.publication.change.SelectedOnce;
 import newsroom.publication.edition.Corrected;
 import newsroom.publication.edition.Edition.Published;
 import newsroom.publication.edition.PublicEditions;
@@ -51,6 +51,7 @@ public final class PageController {
     private final PageAnswers answers;
     private final PublicEditions editions;
     private final PublicOrder order;
+    private final SelectedOnce selectedOnce;
     private final Moments moments;
     private final Addresses addresses;
     private final Clock clock;
@@ -61,6 +62,7 @@ public final class PageController {
             OwnWords ownWords,
             PublicEditions editions,
             PublicOrder order,
+            SelectedOnce selectedOnce,
             Moments moments,
             Addresses addresses,
             Publisher publisher,
@@ -71,6 +73,7 @@ public final class PageController {
         this.answers = new PageAnswers(pages, publisher, clock);
         this.editions = editions;
         this.order = order;
+        this.selectedOnce = selectedOnce;
         this.moments = moments;
         this.addresses = addresses;
         this.clock = clock;
@@ -116,7 +119,7 @@ public final class PageController {
             answers.send(request, response, hot.make(path, () -> front(language)));
         } else {
             var modified = modified();
-            var part = part(FeedName.in(language), place(after), false);
+            var part = part(FeedName.in(language), Cursor.number("after", after, "edition"), false);
             answers.send(
                     request,
                     response,
@@ -165,7 +168,7 @@ public final class PageController {
             HttpServletResponse response)
             throws IOException {
         var asked = request.getRequestURI().substring(1);
-        var feed = FeedName.parse(asked).filter(order::isKnown);
+        var feed = FeedName.parse(asked).filter(selectedOnce::isKnown);
         var selection = feed.map(FeedName::selection);
         if (feed.isEmpty() || selection.isEmpty()) {
             answers.notFound(request, response);
@@ -173,7 +176,10 @@ public final class PageController {
             PageAnswers.moved(response, addresses.list(feed.get().path()));
         } else {
             var modified = modified();
-            var part = part(feed.get(), after == null ? Long.MAX_VALUE : place(after), after == null);
+            var part = part(
+                    feed.get(),
+                    after == null ? Long.MAX_VALUE : Cursor.number("after", after, "edition"),
+                    after == null);
             var page = pages.list(
                     feed.get(),
                     selection.get(),
@@ -307,9 +313,7 @@ public final class PageController {
                         .toList(),
                 first,
                 listed.size() > LISTED
-                        ? "?after="
-                                + new Cursor(List.of(
-                                        "edition", Long.toString(shown.getLast().first())))
+                        ? "?after=" + Cursor.at("edition", shown.getLast().first())
                         : null);
     }
 
@@ -329,13 +333,5 @@ public final class PageController {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-    }
-
-    private static long place(String after) {
-        var keys = Cursor.parse("after", after, 2).keys();
-        if (keys.getFirst().equals("edition") && keys.getLast().matches("\\d{1,18}")) {
-            return Long.parseLong(keys.getLast());
-        }
-        throw new InvalidInput("after", "must be a cursor as it was given out, or be left away to begin at the start");
     }
 }

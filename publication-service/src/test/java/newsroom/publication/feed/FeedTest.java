@@ -3,6 +3,7 @@ package newsroom.publication.feed;
 import static newsroom.contracts.Significance.MAJOR;
 import static newsroom.contracts.Significance.MINOR;
 import static newsroom.publication.RunningPublication.ADDRESS;
+import static newsroom.publication.feed.Served.children;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -17,7 +18,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
@@ -415,18 +415,6 @@ class FeedTest {
         return factory.newDocumentBuilder()
                 .parse(new ByteArrayInputStream(response.body()))
                 .getDocumentElement();
-    }
-
-    private static List<Element> children(Element parent, @Nullable String namespace, String name) {
-        var found = new ArrayList<Element>();
-        for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element
-                    && name.equals(element.getLocalName())
-                    && Objects.equals(namespace, element.getNamespaceURI())) {
-                found.add(element);
-            }
-        }
-        return found;
     }
 
     private static List<String> texts(Element parent, @Nullable String namespace, String name) {

@@ -104,6 +104,11 @@ class SelectionTest {
         assertThat(served.status("/feeds/bylines/Vera%20" + topic + ".atom")).isEqualTo(404);
         try (var restarted = RunningPublication.start(DATABASE)) {
             restarted.followed();
+            var page = "/en/topics/" + topic;
+            assertThat(restarted.get(page).statusCode())
+                    .as("a page as long as a feed")
+                    .isEqualTo(PUBLICATION.get(page).statusCode())
+                    .isEqualTo(200);
             for (var path : List.of("topics/" + topic, "en/regions/" + region)) {
                 assertThat(restarted.text("/feeds/" + path + ".atom"))
                         .isEqualTo(PUBLICATION.text("/feeds/" + path + ".atom"));

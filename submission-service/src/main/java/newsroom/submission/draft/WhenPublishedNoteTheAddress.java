@@ -1,9 +1,11 @@
 package newsroom.submission.draft;
 
+import java.util.function.UnaryOperator;
 import newsroom.contracts.ConfirmationEvent.EditionDescheduled;
 import newsroom.contracts.ConfirmationEvent.EditionPublished;
 import newsroom.contracts.ConfirmationEvent.EditionReady;
 import newsroom.contracts.ConfirmationEvent.EditionScheduled;
+import newsroom.contracts.Event;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.event.Envelope;
@@ -18,38 +20,26 @@ final class WhenPublishedNoteTheAddress {
     }
 
     void ready(Envelope<EditionReady> cause) {
-        var told = cause.event();
-        drafts.change(
-                        told.articleId().toString(),
-                        Act.because(cause),
-                        draft -> draft.noted(reach -> reach.ready(told.language())))
-                .orThrow();
+        note(cause, reach -> reach.ready(cause.event().language()));
     }
 
     void scheduled(Envelope<EditionScheduled> cause) {
-        var told = cause.event();
-        drafts.change(
-                        told.articleId().toString(),
-                        Act.because(cause),
-                        draft -> draft.noted(reach -> reach.scheduled(told.language(), told.at())))
-                .orThrow();
+        note(
+                cause,
+                reach -> reach.scheduled(cause.event().language(), cause.event().at()));
     }
 
     void descheduled(Envelope<EditionDescheduled> cause) {
-        var told = cause.event();
-        drafts.change(
-                        told.articleId().toString(),
-                        Act.because(cause),
-                        draft -> draft.noted(reach -> reach.scheduled(told.language(), null)))
-                .orThrow();
+        note(cause, reach -> reach.scheduled(cause.event().language(), null));
     }
 
     void published(Envelope<EditionPublished> cause) {
         var told = cause.event();
-        drafts.change(
-                        told.articleId().toString(),
-                        Act.because(cause),
-                        draft -> draft.noted(reach -> reach.published(told.language(), told.address(), told.hash())))
+        note(cause, reach -> reach.published(told.language(), told.address(), told.hash()));
+    }
+
+    private void note(Envelope<? extends Event> cause, UnaryOperator<Reach> change) {
+        drafts.change(cause.event().articleId().toString(), Act.because(cause), draft -> draft.noted(change))
                 .orThrow();
     }
 }
