@@ -24,6 +24,8 @@ public sealed interface EditorialEvent extends Event
                 EditorialEvent.WithdrawalTaken,
                 EditorialEvent.ErasureTaken,
                 EditorialEvent.BylineDropTaken,
+                EditorialEvent.ArticleRedacted,
+                EditorialEvent.RevisionRedacted,
                 EditorialEvent.TranslationOpened,
                 EditorialEvent.TranslationOutdated,
                 EditorialEvent.TranslationClaimed,
@@ -33,6 +35,7 @@ public sealed interface EditorialEvent extends Event
                 EditorialEvent.TranslationSentBack,
                 EditorialEvent.TranslationApproved,
                 EditorialEvent.TranslationCancelled,
+                EditorialEvent.TranslationRedacted,
                 Skipped {
 
     /// A revision was taken into review; a newer one re-opens it.
@@ -262,6 +265,35 @@ public sealed interface EditorialEvent extends Event
     @EventType("org.veche.editorial.byline-drop-taken.v1")
     record BylineDropTaken(UUID articleId, int lastRevision) implements EditorialEvent {}
 
+    /// A publisher took words out of the approved text, for good. This is what is left of it: its number stays, its
+    /// hash does not, by which the words could be guessed. Of the text of every revision before it nothing may be
+    /// kept. What it means for a translation is told by that.
+    ///
+    /// @param redaction counted from 1
+    /// @param revision the approved one
+    /// @param hash of `content`
+    /// @param segments how many of them lost their words
+    /// @param note written for the contributor, if anything was
+    @EventType("org.veche.editorial.article-redacted.v1")
+    record ArticleRedacted(
+            UUID articleId,
+            int redaction,
+            int revision,
+            String hash,
+            RevisionContent content,
+            int segments,
+            @Nullable String note)
+            implements EditorialEvent {}
+
+    /// What is left of a newer revision than the approved one after words were taken out of that: it is told right
+    /// after `ArticleRedacted`, and of the text of those between the two nothing may be kept either.
+    ///
+    /// @param redaction as `ArticleRedacted` counted it
+    /// @param hash of `content`
+    @EventType("org.veche.editorial.revision-redacted.v1")
+    record RevisionRedacted(UUID articleId, int redaction, int revision, String hash, RevisionContent content)
+            implements EditorialEvent {}
+
     /// The article waits for a translator of this language.
     ///
     /// @param sourceHash of the approved revision to translate
@@ -355,4 +387,26 @@ public sealed interface EditorialEvent extends Event
     /// The article went, and the translation with it.
     @EventType("org.veche.editorial.translation-cancelled.v1")
     record TranslationCancelled(UUID articleId, String language) implements EditorialEvent {}
+
+    /// What a redaction took out of the article is gone from the translation, too: these segments are to be made
+    /// again. Whoever holds the claim works on.
+    ///
+    /// @param redaction as `ArticleRedacted` counted it
+    /// @param sourceHash of the approved revision as it is now
+    /// @param reopened how many segments were done and are to be made again
+    /// @param revision which was approved last, if one was
+    /// @param hash of `content`
+    /// @param content what is left of that revision
+    @EventType("org.veche.editorial.translation-redacted.v1")
+    record TranslationRedacted(
+            UUID articleId,
+            String language,
+            int redaction,
+            int sourceRevision,
+            String sourceHash,
+            int reopened,
+            @Nullable Integer revision,
+            @Nullable String hash,
+            @Nullable RevisionContent content)
+            implements EditorialEvent {}
 }

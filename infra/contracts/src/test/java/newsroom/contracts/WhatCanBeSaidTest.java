@@ -44,6 +44,8 @@ class WhatCanBeSaidTest {
             "rule",
             "tally",
             "reopened",
+            "redaction",
+            "segments",
             "byHand",
             "legalDuty",
             "at",
@@ -70,7 +72,11 @@ class WhatCanBeSaidTest {
                         "TranslationApproved.exception",
                         // for the translator; the submission service passes it over
                         "TranslationSentBack.note",
-                        "TranslationSentBack.remarks");
+                        "TranslationSentBack.remarks",
+                        "ArticleRedacted.content",
+                        "ArticleRedacted.note",
+                        "RevisionRedacted.content",
+                        "TranslationRedacted.content");
         assertThat(names(Correction.class)).containsExactly("type", "note");
         assertThat(names(Tally.class)).containsExactly("support", "standAside", "object", "block");
         assertThat(names(Remark.class)).containsExactly("segment", "text");

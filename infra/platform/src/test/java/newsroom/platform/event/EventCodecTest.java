@@ -12,9 +12,12 @@ import java.util.stream.Stream;
 import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditionState;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
+import newsroom.contracts.EditorialEvent.ArticleRedacted;
 import newsroom.contracts.EditorialEvent.ChangesRequested;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
+import newsroom.contracts.EditorialEvent.RevisionRedacted;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
+import newsroom.contracts.EditorialEvent.TranslationRedacted;
 import newsroom.contracts.EditorialEvent.TranslationSentBack;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.Event;
@@ -140,7 +143,15 @@ class EventCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {RevisionSent.class, ArticleApproved.class, TranslationApproved.class})
+    @ValueSource(
+            classes = {
+                RevisionSent.class,
+                ArticleApproved.class,
+                TranslationApproved.class,
+                ArticleRedacted.class,
+                RevisionRedacted.class,
+                TranslationRedacted.class
+            })
     void an_event_loses_a_dropped_byline_and_has_the_hash_of_what_is_left(Class<? extends Event> event)
             throws IOException {
         var type = Event.typeOf(event);
@@ -172,6 +183,9 @@ class EventCodecTest {
             case RevisionSent it -> it.content();
             case ArticleApproved it -> it.content();
             case TranslationApproved it -> it.content();
+            case ArticleRedacted it -> it.content();
+            case RevisionRedacted it -> it.content();
+            case TranslationRedacted it -> Objects.requireNonNull(it.content());
             case Event it -> throw new AssertionError(it);
         };
     }
