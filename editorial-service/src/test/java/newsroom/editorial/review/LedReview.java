@@ -38,6 +38,7 @@ final class LedReview {
     private final Article article = new Article();
     private final List<String> hashes = new ArrayList<>();
     private UUID edit = UUID.randomUUID();
+    private boolean corrects;
 
     LedReview(String state) {
         switch (state) {
@@ -85,9 +86,10 @@ final class LedReview {
                         article.id, 1, hashes.getLast(), UUID.randomUUID(), "Please read it again."));
             }
             case "approved" -> decided("approve");
-            case "newer" -> {
-                decided("approve");
-                revision(DESK, Significance.MINOR, null);
+            case "newer" -> newer();
+            case "corrected" -> {
+                newer();
+                done(act("decide", "ana"));
             }
             case "typo" -> {
                 decided("approve");
@@ -118,6 +120,13 @@ final class LedReview {
             }
             default -> throw new AssertionError("Nobody knows the way to " + state);
         }
+    }
+
+    /// What readers have is to be corrected, which somebody has to propose.
+    private void newer() {
+        decided("approve");
+        revision(DESK, Significance.MINOR, null);
+        corrects = true;
     }
 
     /// Two editors decide it together.
@@ -260,9 +269,13 @@ final class LedReview {
         return write("POST", "/proposals", by, outcome(outcome, hashes.isEmpty() ? NO_HASH : hashes.getLast()), "");
     }
 
-    private static String outcome(String outcome, String hash) {
-        var note = outcome.equals("approve") || outcome.equals("restore") ? "" : ",\"note\":\"So\"";
-        return "{\"outcome\":\"%s\",\"hash\":\"%s\"%s}".formatted(outcome, hash, note);
+    private String outcome(String outcome, String hash) {
+        var said = switch (outcome) {
+            case "approve" -> corrects ? ",\"correction\":{\"type\":\"erratum\",\"note\":\"It was one\"}" : "";
+            case "restore" -> "";
+            default -> ",\"note\":\"So\"";
+        };
+        return "{\"outcome\":\"%s\",\"hash\":\"%s\"%s}".formatted(outcome, hash, said);
     }
 
     private Reply comment(String by, String revision) {
