@@ -144,6 +144,23 @@ class WordsRedactedTest {
                 .isEqualTo(1);
     }
 
+    /// As by an instance that was slow to see that another takes its events.
+    @Test
+    void an_approval_that_is_told_again_brings_nothing_back() {
+        var approved = wire.approved(article, 1, MAJOR, text("en", words));
+        wire.bring(approved);
+        wire.bring(wire.redacted(article, 1, 1, text("en", "█████")));
+        publication
+                .part(WhenArticleApproved.class)
+                .to(new Envelope<>(
+                        (EditorialEvent.ArticleApproved) approved.event(),
+                        approved.subject(),
+                        new Position(1, approved.sequence()),
+                        approved.time()));
+        assertThat(changes()).containsExactly("en published", "en redacted");
+        await().atMost(SOON).untilAsserted(() -> assertThat(everythingStored()).doesNotContain(words));
+    }
+
     @Test
     void a_second_redaction_takes_more() {
         wire.bring(wire.approved(article, 1, MAJOR, text("en", words + "\n\n" + spanish)));
