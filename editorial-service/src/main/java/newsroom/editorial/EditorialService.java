@@ -5,14 +5,17 @@ import newsroom.editorial.comment.CommentFeature;
 import newsroom.editorial.desk.DeskFeature;
 import newsroom.editorial.history.Histories;
 import newsroom.editorial.paper.Papers;
+import newsroom.editorial.paper.RedactionPapers;
 import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.paper.SimilarArticles;
+import newsroom.editorial.paper.UnsentTexts;
 import newsroom.editorial.review.ReviewFeature;
 import newsroom.editorial.translation.TranslationFeature;
 import newsroom.editorial.work.WorkController;
 import newsroom.platform.NewsroomApplication;
 import newsroom.platform.NewsroomService;
 import newsroom.platform.aggregate.Texts;
+import newsroom.platform.event.EventCodec;
 import newsroom.platform.file.ArticleFiles;
 import newsroom.platform.file.FileConfiguration;
 import newsroom.platform.web.AccessRules;
@@ -53,6 +56,16 @@ public class EditorialService {
     }
 
     @Bean
+    RedactionPapers redactionPapers(Papers papers, Texts texts) {
+        return new RedactionPapers(papers, texts);
+    }
+
+    @Bean
+    UnsentTexts unsentTexts(EventCodec codec) {
+        return new UnsentTexts(codec);
+    }
+
+    @Bean
     Histories histories(MongoDatabase store, Texts texts) {
         return new Histories(store.getCollection("history"), texts);
     }
@@ -71,6 +84,7 @@ public class EditorialService {
             requests.requestMatchers("/reviews/{articleId}/desk").hasAnyRole("editor", "steward");
             requests.requestMatchers("/reviews/*/history/verify").hasAnyRole("editor", "steward");
             requests.requestMatchers("/reviews/**").hasRole("editor");
+            requests.requestMatchers("/articles/{articleId}/redactions").hasRole("publisher");
             requests.requestMatchers(HttpMethod.GET, "/me/work").hasAnyRole("editor", "translator");
             requests.requestMatchers(HttpMethod.PUT, one + "/claim").hasRole("coordinator");
             requests.requestMatchers(one + "/exception").hasRole("coordinator");

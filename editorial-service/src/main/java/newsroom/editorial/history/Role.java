@@ -7,6 +7,7 @@ public enum Role {
     CONTRIBUTOR,
     EDITOR,
     TRANSLATOR,
+    PUBLISHER,
     STEWARD,
 
     /// By itself, as when a deadline passes.

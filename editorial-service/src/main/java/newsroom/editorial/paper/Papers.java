@@ -123,6 +123,10 @@ public final class Papers {
         documents.deleteOne(eq("_id", id));
     }
 
+    void destroyFolder(String folder) {
+        documents.deleteMany(eq("folder", folder));
+    }
+
     /// Destroys every text, paper and file of an article, now and whatever is still being written.
     public void destroy(UUID article) {
         texts.destroy(article);

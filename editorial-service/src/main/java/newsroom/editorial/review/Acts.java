@@ -134,6 +134,15 @@ final class Acts {
         return Entry.ofContributor("byline-dropped", at).with("lastRevision", lastRevision);
     }
 
+    /// @param approved the revision of which words were taken out
+    static Entry redacted(Redacting.Request request, Revision approved, int segments, Instant at) {
+        return Entry.of(Role.PUBLISHER, request.publisher(), "redacted", at)
+                .about(approved.number(), approved.hash())
+                .with("segments", segments)
+                .and("reason", RevisionContent.sha256(request.reason()))
+                .and("note", request.note() == null ? null : RevisionContent.sha256(request.note()));
+    }
+
     /// By its contributor, or by a steward for a legal duty: which of them, nobody is told.
     static Entry erased(Instant at) {
         return Entry.ofNewsroom(History.ERASED, at.truncatedTo(ChronoUnit.HOURS));

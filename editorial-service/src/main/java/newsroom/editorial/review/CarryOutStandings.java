@@ -4,10 +4,14 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.model.Indexes;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.SortedSet;
 import java.util.UUID;
 import newsroom.editorial.history.Histories;
 import newsroom.editorial.paper.Papers;
+import newsroom.editorial.paper.RedactionPapers;
 import newsroom.editorial.paper.Revisions;
+import newsroom.editorial.paper.UnsentTexts;
 import newsroom.editorial.review.Review.Erased;
 import newsroom.editorial.review.Review.InSight;
 import newsroom.editorial.review.Review.Withdrawn;
@@ -20,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Carries what a review decided, or suffered, to its translations, and destroys what an erasure
-/// or a dropped byline leaves.
+/// Carries what a review decided, or suffered, to its translations, and destroys what an erasure, a dropped byline
+/// or a redaction leaves.
 ///
 /// It is done right after the write that made it necessary, and by a sweep where a crash or an outage came in between.
 /// Doing it again, or twice at once, changes nothing.
@@ -35,6 +39,8 @@ public final class CarryOutStandings {
     private final Follower follower;
     private final Papers papers;
     private final Revisions revisions;
+    private final RedactionPapers redactions;
+    private final UnsentTexts unsent;
     private final Histories histories;
     private final Discussion discussion;
     private final DroppedBylines bylines;
@@ -46,6 +52,8 @@ public final class CarryOutStandings {
             Follower follower,
             Papers papers,
             Revisions revisions,
+            RedactionPapers redactions,
+            UnsentTexts unsent,
             Histories histories,
             Discussion discussion,
             DroppedBylines bylines,
@@ -56,6 +64,8 @@ public final class CarryOutStandings {
         this.follower = follower;
         this.papers = papers;
         this.revisions = revisions;
+        this.redactions = redactions;
+        this.unsent = unsent;
         this.histories = histories;
         this.discussion = discussion;
         this.bylines = bylines;
@@ -63,11 +73,15 @@ public final class CarryOutStandings {
         this.answers = answers;
     }
 
-    /// Returns when every translation of the article knows how it stands.
+    /// Returns when every translation of the article knows how it stands. What events still need that are not sent yet
+    /// is left to the sweep.
     public void carryOut(UUID article) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             var review = reviews.find(article.toString());
             if (review.isEmpty() || !review.get().state().unfinished()) {
+                return;
+            }
+            if (round > 0 && review.get().state().waitsOnlyForEvents()) {
                 return;
             }
             carryOut(article, review.get().state());
@@ -100,6 +114,7 @@ public final class CarryOutStandings {
             histories.dropBylines(article, review.bylineToDestroy(), revisions.hashes(article));
             bylines.dropUnsent(reviews, article.toString(), review.bylineToDestroy());
         }
+        redact(article, review);
         var behind = review.behind();
         behind.forEach(it -> follower.follow(article, it, review.standing(it)));
         var at = Act.at(sinceOf(review));
@@ -114,6 +129,35 @@ public final class CarryOutStandings {
         }
     }
 
+    /// The translations first, while the revisions still say what theirs were made of.
+    private void redact(UUID article, Review review) {
+        var unfinished = review.redactions().unfinished();
+        if (unfinished == null) {
+            return;
+        }
+        var redaction = redactions.find(article, unfinished);
+        var languages = languagesOf(review);
+        for (var it : languages) {
+            follower.redact(
+                    article,
+                    it,
+                    redaction,
+                    review.redactions().count(),
+                    review.redactions().standing());
+        }
+        var named = new HashSet<String>();
+        var waiting = new HashSet<>(unsent.of(reviews, article.toString()));
+        for (var it : languages) {
+            named.addAll(follower.textsOf(article, it));
+            waiting.addAll(follower.unsentTextsOf(article, it));
+        }
+        var done = redactions.carryOut(article, redaction, named, waiting);
+        histories.dropBylines(article, redaction.cuts().lastKey(), revisions.hashes(article));
+        if (done) {
+            reviews.change(article.toString(), Act.at(sinceOf(review)), it -> it.redactionCarriedOut(unfinished));
+        }
+    }
+
     @Scheduled(fixedDelayString = "${newsroom.editorial.sweep}")
     void sweep() {
         try {
@@ -122,6 +166,14 @@ public final class CarryOutStandings {
         } catch (RuntimeException e) {
             log.warn("The sweep of reviews is tried again: {}", e.getClass().getSimpleName());
         }
+    }
+
+    private static SortedSet<String> languagesOf(Review review) {
+        return switch (review) {
+            case Erased erased -> erased.behind();
+            case Withdrawn(var before, _) -> before.file().languages();
+            case InSight seen -> seen.file().languages();
+        };
     }
 
     private static long numberOf(Review review) {

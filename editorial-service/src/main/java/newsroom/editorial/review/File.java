@@ -12,6 +12,7 @@ import newsroom.contracts.Significance;
 import newsroom.editorial.desk.Desk;
 import newsroom.editorial.history.Entry;
 import newsroom.editorial.history.History;
+import newsroom.editorial.paper.Redaction;
 import newsroom.editorial.paper.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param conversation between editors and contributor, oldest first
 /// @param proposed the revisions that editors proposed, oldest first
 /// @param droppedByline of which revisions the byline is dropped
+/// @param redactions by publishers
 /// @param deliberation of the editors: what is proposed, and what came of it
 /// @param desk that decides about it
 /// @param history what was done, of which the newest is still here
@@ -40,6 +42,7 @@ record File(
         List<Message> conversation,
         List<ProposedRevision> proposed,
         DroppedByline droppedByline,
+        Redactions redactions,
         Deliberation deliberation,
         AtDesk desk,
         History history) {
@@ -64,6 +67,7 @@ record File(
                 List.of(),
                 List.of(),
                 DroppedByline.NONE,
+                Redactions.NONE,
                 Deliberation.NONE,
                 AtDesk.GENERAL,
                 History.of(article));
@@ -105,6 +109,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                redactions,
                 deliberation,
                 desk.anew(),
                 history);
@@ -123,6 +128,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                redactions,
                 deliberation,
                 desk,
                 history);
@@ -143,6 +149,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                redactions,
                 deliberation,
                 desk.anew(),
                 history);
@@ -161,6 +168,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                redactions,
                 deliberation,
                 desk.anew(),
                 history);
@@ -187,6 +195,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                redactions,
                 deliberation,
                 desk.anew(),
                 history);
@@ -196,7 +205,30 @@ record File(
     ///
     /// @param bare the revisions as they are without
     File withoutBylines(int lastRevision, IntFunction<Optional<Revision>> bare, Instant at) {
-        IntFunction<Optional<Revision>> changed = it -> it <= lastRevision ? bare.apply(it) : Optional.empty();
+        return changed(
+                lastRevision,
+                it -> it <= lastRevision ? bare.apply(it) : Optional.empty(),
+                new DroppedByline(lastRevision, false),
+                redactions,
+                at);
+    }
+
+    /// Without what a redaction takes out of its revisions, and with the hashes that those have then.
+    File redacted(Redaction redaction, Instant at) {
+        return changed(
+                currentNumber(),
+                it -> redaction.of(it).map(Redaction.Cut::revision),
+                droppedByline,
+                redactions.and(redaction.id(), following.standing() + 1),
+                at);
+    }
+
+    private File changed(
+            int lastRevision,
+            IntFunction<Optional<Revision>> changed,
+            DroppedByline byline,
+            Redactions words,
+            Instant at) {
         return new File(
                 article,
                 since,
@@ -215,12 +247,31 @@ record File(
                         .toList(),
                 conversation,
                 proposed,
-                new DroppedByline(lastRevision, false),
+                byline,
+                words,
                 deliberation.withHashes(changed),
                 desk,
                 history.withoutBylines(
                         lastRevision,
                         it -> changed.apply(it).map(Revision::hash).orElse(null)));
+    }
+
+    File redactionCarriedOut() {
+        return new File(
+                article,
+                since,
+                current,
+                pending,
+                approval,
+                following,
+                decisions,
+                conversation,
+                proposed,
+                droppedByline,
+                redactions.carriedOut(),
+                deliberation,
+                desk,
+                history);
     }
 
     File bylineDestroyed() {
@@ -235,6 +286,7 @@ record File(
                 conversation,
                 proposed,
                 new DroppedByline(droppedByline.through(), true),
+                redactions,
                 deliberation,
                 desk,
                 history);
@@ -262,6 +314,7 @@ record File(
                 all,
                 proposed,
                 droppedByline,
+                redactions,
                 deliberation,
                 desk,
                 history);
@@ -310,6 +363,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                redactions,
                 deliberation,
                 desk,
                 history.noted(article, entry));
@@ -327,6 +381,7 @@ record File(
                 conversation,
                 now,
                 droppedByline,
+                redactions,
                 deliberation,
                 desk,
                 history);
@@ -344,6 +399,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                redactions,
                 deliberation,
                 desk,
                 history);
@@ -361,6 +417,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                redactions,
                 now,
                 desk,
                 history);
@@ -397,6 +454,7 @@ record File(
                 conversation,
                 proposed,
                 droppedByline,
+                redactions,
                 deliberation,
                 now,
                 history);

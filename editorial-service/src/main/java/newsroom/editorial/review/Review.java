@@ -349,6 +349,28 @@ public sealed interface Review {
         return dropped.finished() ? 0 : dropped.through();
     }
 
+    /// A redaction is carried out on everything of the article.
+    default Answer<Review> redactionCarriedOut(UUID redaction) {
+        return switch (this) {
+            case Withdrawn(var before, var withdrawal)
+            when redaction.equals(before.file().redactions().unfinished()) ->
+                Answer.accepted(new Withdrawn(before.with(before.file().redactionCarriedOut()), withdrawal));
+            case InSight seen
+            when redaction.equals(seen.file().redactions().unfinished()) ->
+                Answer.accepted(seen.with(seen.file().redactionCarriedOut()));
+            case Erased _, Withdrawn _, InSight _ -> Answer.alreadyDone();
+        };
+    }
+
+    /// The redactions there were.
+    default Redactions redactions() {
+        return switch (this) {
+            case Erased _ -> Redactions.NONE;
+            case Withdrawn(var before, _) -> before.file().redactions();
+            case InSight seen -> seen.file().redactions();
+        };
+    }
+
     /// The article is to be destroyed, for good.
     static Answer<Review> erased(Optional<Review> review, UUID article, Instant at) {
         return switch (review.orElseGet(() -> new Expected(File.of(article, at)))) {
@@ -403,7 +425,7 @@ public sealed interface Review {
 
     /// What is still to be carried to the translations, and to be destroyed.
     default boolean unfinished() {
-        return bylineToDestroy() > 0 || isUnfinishedElsewhere();
+        return bylineToDestroy() > 0 || redactions().unfinished() != null || isUnfinishedElsewhere();
     }
 
     private boolean isUnfinishedElsewhere() {
@@ -412,6 +434,11 @@ public sealed interface Review {
             case Withdrawn(var before, _) -> !before.file().behind().isEmpty();
             case InSight seen -> !seen.file().behind().isEmpty();
         };
+    }
+
+    /// Whether all that is left to do is to destroy texts that events name which are not sent yet.
+    default boolean waitsOnlyForEvents() {
+        return redactions().unfinished() != null && bylineToDestroy() == 0 && !isUnfinishedElsewhere();
     }
 
     /// What editors and contributor wrote to each other, oldest first.

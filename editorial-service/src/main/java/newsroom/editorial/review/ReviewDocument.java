@@ -158,6 +158,9 @@ public final class ReviewDocument implements Aggregate<Review> {
                     new Document("through", file.droppedByline().through())
                             .append("finished", file.droppedByline().finished()));
         }
+        if (file.redactions().count() > 0) {
+            document.append("redactions", redactions(file.redactions()));
+        }
         if (file.current() != null) {
             document.append("current", Revisions.write(file.current())).append("barred", file.barred());
         }
@@ -191,6 +194,7 @@ public final class ReviewDocument implements Aggregate<Review> {
                         .map(ReviewDocument::proposed)
                         .toList(),
                 droppedByline((@Nullable Document) state.get("droppedByline", Document.class)),
+                redactions((@Nullable Document) state.get("redactions", Document.class)),
                 DeliberationDocument.read((@Nullable Document) state.get("deliberation", Document.class)),
                 desk((@Nullable Document) state.get("desk", Document.class)),
                 HistoryDocument.of(state));
@@ -216,6 +220,25 @@ public final class ReviewDocument implements Aggregate<Review> {
 
     private static DroppedByline droppedByline(@Nullable Document it) {
         return it == null ? DroppedByline.NONE : new DroppedByline(it.getInteger("through"), it.getBoolean("finished"));
+    }
+
+    private static Document redactions(Redactions it) {
+        return new Document("count", it.count())
+                .append(
+                        "unfinished",
+                        it.unfinished() == null ? null : it.unfinished().toString())
+                .append("standing", it.standing());
+    }
+
+    private static Redactions redactions(@Nullable Document it) {
+        if (it == null) {
+            return Redactions.NONE;
+        }
+        var unfinished = it.getString("unfinished");
+        return new Redactions(
+                it.getInteger("count"),
+                unfinished == null ? null : UUID.fromString(unfinished),
+                it.getLong("standing"));
     }
 
     private static Document approval(Approval approval) {

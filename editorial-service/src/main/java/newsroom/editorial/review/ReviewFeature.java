@@ -39,6 +39,8 @@ import org.springframework.context.annotation.Import;
     ProposedTexts.class,
     ProposedRevisionController.class,
     ReviewFileController.class,
+    RedactText.class,
+    RedactionController.class,
     WantTranslation.class,
     CarryOutStandings.class,
     MoveHistory.class,

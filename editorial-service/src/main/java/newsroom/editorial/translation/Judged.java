@@ -1,5 +1,6 @@
 package newsroom.editorial.translation;
 
+import newsroom.editorial.paper.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /// The revisions of a translation, and what others said of them.
@@ -32,6 +33,12 @@ record Judged(
 
     Judged excepted(Exemption newer) {
         return new Judged(handedIn, edition, approver, sentBack, newer);
+    }
+
+    Judged redacted(Redaction redaction, int sourceRevision) {
+        return sentBack == null
+                ? this
+                : new Judged(handedIn, edition, approver, sentBack.redacted(redaction, sourceRevision), exception);
     }
 
     /// Of a revision that was sent back and is not the newest any more, the hash is forgotten.

@@ -13,7 +13,11 @@ record Part(@Nullable String text, @Nullable Origin was) {
     /// A segment of a revision.
     ///
     /// @param address as [newsroom.platform.text.Segment#address] names it
-    record Origin(int revision, String address) {}
+    record Origin(int revision, String address) {
+
+        /// Of words that are nowhere any more.
+        static final Origin NOWHERE = new Origin(0, "");
+    }
 
     static Part translated(String text) {
         return new Part(text, null);
@@ -21,6 +25,11 @@ record Part(@Nullable String text, @Nullable Origin was) {
 
     static Part kept() {
         return new Part(null, null);
+    }
+
+    /// Of a segment whose words were taken out for good, and with them what was made of it: it is to be made again.
+    static Part redacted() {
+        return new Part(null, Origin.NOWHERE);
     }
 
     /// Whether it may be handed in.

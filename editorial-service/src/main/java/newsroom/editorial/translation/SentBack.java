@@ -3,6 +3,7 @@ package newsroom.editorial.translation;
 import java.time.Instant;
 import java.util.List;
 import newsroom.contracts.Remark;
+import newsroom.editorial.paper.Redaction;
 
 /// What another speaker of the language asks for.
 ///
@@ -27,5 +28,20 @@ record SentBack(
 
     SentBack withHash(String now) {
         return new SentBack(revision, now, by, note, remarks, offeredTo, until, token);
+    }
+
+    /// Without what was said of segments that lost their words for good.
+    SentBack redacted(Redaction redaction, int sourceRevision) {
+        return new SentBack(
+                revision,
+                hash,
+                by,
+                note,
+                remarks.stream()
+                        .filter(it -> !redaction.takes(sourceRevision, it.segment()))
+                        .toList(),
+                offeredTo,
+                until,
+                token);
     }
 }

@@ -1,8 +1,10 @@
 package newsroom.editorial.translation;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import newsroom.editorial.review.Source;
 import newsroom.platform.aggregate.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,18 @@ record Task(
     @Nullable
     SentBack sentBack() {
         return judged.sentBack();
+    }
+
+    /// The texts that it names, by their SHA-256.
+    Stream<String> texts() {
+        return Stream.of(
+                        work.parts().values().stream().map(Part::text),
+                        work.gone().stream().map(Gone::text),
+                        Stream.of(handedIn(), edition())
+                                .filter(Objects::nonNull)
+                                .map(it -> it.content().body()))
+                .flatMap(it -> it)
+                .filter(Objects::nonNull);
     }
 
     /// Whether what is there was made from something that has changed since, by more than typos.

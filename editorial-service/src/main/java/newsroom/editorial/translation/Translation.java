@@ -10,8 +10,10 @@ import newsroom.contracts.EditorialEvent.TranslationCancelled;
 import newsroom.contracts.EditorialEvent.TranslationExpired;
 import newsroom.contracts.EditorialEvent.TranslationOpened;
 import newsroom.contracts.EditorialEvent.TranslationOutdated;
+import newsroom.contracts.EditorialEvent.TranslationRedacted;
 import newsroom.contracts.Event;
 import newsroom.contracts.Remark;
+import newsroom.editorial.paper.Redaction;
 import newsroom.editorial.review.Source;
 import newsroom.editorial.review.Standing;
 import newsroom.platform.aggregate.Answer;
@@ -70,6 +72,45 @@ public sealed interface Translation {
             case Approved(var task, var edition) -> new Approved(task.withoutBylines(bare), bare.of(edition));
             case Cancelled _ -> this;
         };
+    }
+
+    /// A redaction took words out of the article: what was made of them goes, and is to be made again. Whoever holds
+    /// the claim works on.
+    ///
+    /// @param bare makes what is left of revisions
+    /// @param number counts the redactions of the article
+    /// @param standing the number of the standing by which this is to hear of it
+    default Answer<Translation> redact(Redaction redaction, Bare bare, int number, long standing) {
+        if (!(this instanceof Live before) || before.task().standing() >= standing) {
+            return Answer.alreadyDone();
+        }
+        var work = before.task().work().redacted(redaction);
+        var judged = before.task().judged().redacted(redaction, work.source().revision());
+        var after = (Live) before.with(before.task().with(work).with(judged)).withoutBylines(bare);
+        if (after.equals(before)) {
+            return Answer.alreadyDone();
+        }
+        var edition = after.task().edition();
+        var lost = !work.hasAllOf(before.task().work())
+                || !isTextOf(edition, before.task().edition());
+        return lost ? Answer.accepted(after, redacted(after.task(), number, edition)) : Answer.accepted(after);
+    }
+
+    private static boolean isTextOf(@Nullable HandedIn one, @Nullable HandedIn other) {
+        return one == null || other == null || one.content().equals(other.content());
+    }
+
+    private static TranslationRedacted redacted(Task task, int number, @Nullable HandedIn edition) {
+        return new TranslationRedacted(
+                task.article(),
+                task.language(),
+                number,
+                task.source().revision(),
+                task.source().hash(),
+                task.work().reopened(),
+                edition == null ? null : edition.revision(),
+                edition == null ? null : edition.hash(),
+                edition == null ? null : edition.content());
     }
 
     /// The review tells how it stands with the article.

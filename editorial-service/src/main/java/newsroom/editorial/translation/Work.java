@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import newsroom.editorial.paper.Redaction;
 import newsroom.editorial.review.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -147,10 +148,33 @@ record Work(
         return new Work(same, parts, gone, by, credit, via, viaMoved);
     }
 
-    /// Without the segments of which nothing may be left.
-    Work without(SortedSet<String> addresses) {
-        var left = new TreeMap<>(parts);
-        left.keySet().removeAll(addresses);
-        return new Work(source, left, gone, by, credit, via, viaMoved);
+    /// Without what was made of segments that lost their words for good: it is to be made again.
+    Work redacted(Redaction redaction) {
+        var left = new TreeMap<String, Part>();
+        var cut = redaction.of(source.revision());
+        parts.forEach((address, part) -> {
+            var now = cut.flatMap(it -> it.nowOf(address));
+            var taken = now.isPresent() || part.was() != null && isTaken(redaction, part.was());
+            if (!now.equals(Optional.of(""))) {
+                left.put(now.orElse(address), taken ? Part.redacted() : part);
+            }
+        });
+        return new Work(
+                source,
+                left,
+                gone.stream().filter(it -> !isTaken(redaction, it.was())).toList(),
+                by,
+                credit,
+                via,
+                viaMoved);
+    }
+
+    private static boolean isTaken(Redaction redaction, Part.Origin was) {
+        return redaction.takes(was.revision(), was.address());
+    }
+
+    /// Whether as much is made of it as of another.
+    boolean hasAllOf(Work other) {
+        return parts.equals(other.parts) && gone.equals(other.gone);
     }
 }
