@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import newsroom.contracts.EditorialEvent.ApprovalCarried;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
+import newsroom.contracts.EditorialEvent.ArticleRedacted;
 import newsroom.contracts.EditorialEvent.ArticleRestoredByDesk;
 import newsroom.contracts.EditorialEvent.ArticleRetracted;
 import newsroom.contracts.EditorialEvent.ArticleWithdrawnByDesk;
 import newsroom.contracts.EditorialEvent.BylineDropTaken;
 import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
+import newsroom.contracts.EditorialEvent.TranslationRedacted;
 import newsroom.contracts.EditorialEvent.WithdrawalTaken;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
 import newsroom.contracts.SubmissionEvent.ArticleRestored;
@@ -54,6 +56,7 @@ import newsroom.publication.edition.WhenBylineDropped;
 import newsroom.publication.edition.WhenDeskTookBack;
 import newsroom.publication.edition.WhenTakenByEditors;
 import newsroom.publication.edition.WhenTranslationApproved;
+import newsroom.publication.edition.WhenWordsRedacted;
 import newsroom.publication.feed.ArchiveNames;
 import newsroom.publication.feed.AsyncApiController;
 import newsroom.publication.feed.FeedController;
@@ -96,6 +99,7 @@ import tools.jackson.databind.json.JsonMapper;
     WhenArticleRestored.class,
     WhenArticleErased.class,
     WhenBylineDropped.class,
+    WhenWordsRedacted.class,
     ApprovedTexts.class,
     CarryOutFanOuts.class,
     // when it appears
@@ -160,6 +164,7 @@ public class PublicationService {
             WhenArticleApproved articleApproved,
             WhenDeskTookBack deskTookBack,
             WhenTakenByEditors takenByEditors,
+            WhenWordsRedacted wordsRedacted,
             WhenTranslationApproved translationApproved) {
         return consumers
                 .named("publication.editorial")
@@ -169,6 +174,8 @@ public class PublicationService {
                 .on(ArticleWithdrawnByDesk.class, deskTookBack::withdrawn)
                 .on(ArticleRestoredByDesk.class, deskTookBack::restored)
                 .on(TranslationApproved.class, translationApproved)
+                .on(ArticleRedacted.class, wordsRedacted::original)
+                .on(TranslationRedacted.class, wordsRedacted::translation)
                 .on(WithdrawalTaken.class, takenByEditors::withdrawal)
                 .on(ErasureTaken.class, takenByEditors::erasure)
                 .on(BylineDropTaken.class, takenByEditors::bylineDrop);

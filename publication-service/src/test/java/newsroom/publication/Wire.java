@@ -22,6 +22,7 @@ import org.springframework.messaging.support.MessageBuilder;
 public final class Wire {
 
     public static final Instant NOON = Instant.parse("2026-11-20T12:34:56.789Z");
+    public static final Instant LATE = Instant.parse("2026-11-20T21:12:34.567Z");
     public static final Instant HOUR = Instant.parse("2026-11-20T13:00:00Z");
 
     /// An event with all that its record has.
@@ -77,6 +78,31 @@ public final class Wire {
 
     public Sent bylineDropped(UUID article, int lastRevision) {
         return next("draft/" + article, new SubmissionEvent.BylineDropped(article, lastRevision), HOUR);
+    }
+
+    /// What is left of the original of a revision.
+    public Sent redacted(UUID article, int redaction, int revision, RevisionContent content) {
+        return next(
+                "review/" + article,
+                new EditorialEvent.ArticleRedacted(article, redaction, revision, content.hash(), content, 1, null),
+                LATE.plusSeconds(3600L * redaction));
+    }
+
+    /// What is left of a translation, in the language of that text.
+    public Sent translationRedacted(UUID article, int redaction, int revision, RevisionContent content) {
+        return next(
+                "translation/" + article + "/" + content.language(),
+                new EditorialEvent.TranslationRedacted(
+                        article,
+                        content.language(),
+                        redaction,
+                        1,
+                        "0".repeat(64),
+                        1,
+                        revision,
+                        content.hash(),
+                        content),
+                LATE.plusSeconds(3600L * redaction + 60));
     }
 
     public Sent withdrawn(UUID article) {

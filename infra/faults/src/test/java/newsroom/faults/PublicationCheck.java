@@ -26,6 +26,9 @@ final class PublicationCheck implements Check {
                 .map(it -> it.article().split("/")[0] + " "
                         + it.sent().path("hash").asString(""))
                 .collect(Collectors.toSet());
+        evidence.told().stream()
+                .filter(PublicationCheck::isRedaction)
+                .forEach(it -> asked.add(it.article() + " " + it.text("hash")));
         var states = states(evidence);
         evidence.lines(Topic.PUBLICATIONS, "edition").forEach(line -> {
             checkOrder(line, approved, findings);
@@ -45,17 +48,26 @@ final class PublicationCheck implements Check {
         checkOfEach(evidence, findings);
     }
 
-    /// By edition, the hashes of the texts that were approved, oldest first.
+    /// By edition, the hashes of the texts that were approved, and of what a redaction left of them, oldest first.
     private static Map<String, List<String>> approvals(Evidence evidence) {
         var approved = new HashMap<String, List<String>>();
         evidence.firsts().values().stream().flatMap(List::stream).forEach(told -> {
-            if (told.kind().equals("article-approved") || told.kind().equals("translation-approved")) {
+            if (told.kind().equals("article-approved")
+                    || told.kind().equals("translation-approved")
+                    || isRedaction(told)) {
                 var language = told.data().path("content").path("language").asString("");
                 approved.computeIfAbsent(told.article() + "/" + language, _ -> new ArrayList<>())
                         .add(told.text("hash"));
             }
         });
         return approved;
+    }
+
+    /// What it leaves of an approved text is published under that approval.
+    private static boolean isRedaction(Told told) {
+        return told.kind().equals("article-redacted")
+                || told.kind().equals("translation-redacted")
+                        && told.data().path("content").isObject();
     }
 
     private static boolean isPublication(Told told) {

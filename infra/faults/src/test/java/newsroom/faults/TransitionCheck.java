@@ -56,6 +56,7 @@ final class TransitionCheck implements Check {
             "published",
                     Map.of(
                             "edition-corrected", "published",
+                            "edition-redacted", "published",
                             "edition-withdrawn", "withdrawn",
                             "edition-erased", "erased"),
             "withdrawn", Map.of("edition-published", "published", "edition-erased", "erased"),
@@ -63,7 +64,13 @@ final class TransitionCheck implements Check {
 
     /// What may be told in any state but the last.
     private static final Map<String, String> ALWAYS = Map.of(
-            "withdrawal-taken", "*", "erasure-taken", "erased", "translation-cancelled", "erased", "skipped", "*");
+            "withdrawal-taken", "*",
+            "erasure-taken", "erased",
+            "translation-cancelled", "erased",
+            "article-redacted", "*",
+            "revision-redacted", "*",
+            "translation-redacted", "*",
+            "skipped", "*");
 
     /// What was told, and is skipped where the article was erased before it could be sent.
     private static final Set<String> GROWING = Set.of("revision-sent", "review-opened");

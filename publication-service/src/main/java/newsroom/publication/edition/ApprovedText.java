@@ -1,5 +1,6 @@
 package newsroom.publication.edition;
 
+import java.util.function.UnaryOperator;
 import newsroom.contracts.RevisionContent;
 
 /// A text that may be published, since it was approved as exactly this, but for a byline that was dropped since.
@@ -19,6 +20,19 @@ public record ApprovedText(int revision, int sourceRevision, String hash, Revisi
 
     ApprovedText made(Making how) {
         return new ApprovedText(revision, sourceRevision, hash, content, how);
+    }
+
+    /// What is left of it once words were taken out of the revision that it is, or of a later one. It stays as it came
+    /// about, and without a byline if it had none.
+    ///
+    /// @param left of the last revision, in the same language
+    /// @param bare makes of a text what it is without its byline
+    ApprovedText redacted(ApprovedText left, UnaryOperator<ApprovedText> bare) {
+        if (revision > left.revision) {
+            return this;
+        }
+        var now = new ApprovedText(left.revision, sourceRevision, left.hash, left.content, making);
+        return content.byline() == null && now.content.byline() != null ? bare.apply(now) : now;
     }
 
     /// Whether it has a byline which was dropped from the revisions up to one.

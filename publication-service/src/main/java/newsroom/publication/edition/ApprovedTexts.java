@@ -2,9 +2,11 @@ package newsroom.publication.edition;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import newsroom.contracts.RevisionContent;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Texts;
+import newsroom.platform.aggregate.Versioned;
 import newsroom.platform.file.PullFiles;
 
 /// Takes in texts as they arrive with their approval.
@@ -22,16 +24,25 @@ public final class ApprovedTexts {
 
     /// Keeps a text that is exactly what was approved, and its pictures.
     ///
-    /// @return none if the article is erased, of which nothing is kept
+    /// @param wanted whether it is still to be held by the file on its article, such as it is
+    /// @return none if it is not, or if the article is erased, of which nothing is kept
     /// @throws OtherThanApproved if it is not, so that the event is parked and nothing published
-    Optional<ApprovedText> take(UUID article, int revision, int sourceRevision, String hash, RevisionContent content) {
-        if (articles.find(article.toString())
-                .filter(it -> it.state() instanceof Article.Erased)
-                .isPresent()) {
+    Optional<ApprovedText> take(
+            UUID article,
+            int revision,
+            int sourceRevision,
+            String hash,
+            RevisionContent content,
+            Predicate<Article> wanted) {
+        var file = articles.find(article.toString()).map(Versioned::state).orElseGet(() -> Article.unheardOf(article));
+        if (file instanceof Article.Erased) {
             return Optional.empty();
         }
         if (!content.hash().equals(hash)) {
             throw new OtherThanApproved();
+        }
+        if (!wanted.test(file)) {
+            return Optional.empty();
         }
         pull.of(article, content);
         var kept = content.withBody(texts.keep(article, content.body()));

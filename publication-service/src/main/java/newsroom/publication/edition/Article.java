@@ -3,6 +3,7 @@ package newsroom.publication.edition;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -258,7 +259,7 @@ public sealed interface Article {
         if (bylineDroppedThrough() >= lastRevision) {
             return Answer.alreadyDone();
         }
-        var received = fanOuts().receiving(it -> it.hasBylineOf(lastRevision) ? bare.apply(it) : it);
+        var received = fanOuts().holding(it -> it.hasBylineOf(lastRevision) ? bare.apply(it) : it);
         var redacted = received.with(new FanOut.Redact(received.next(), at, new TreeSet<>(languages()), lastRevision));
         return switch (this) {
             case Live it ->
@@ -274,6 +275,62 @@ public sealed interface Article {
             case Live it -> it.held.bylineDropped();
             case Withdrawn it -> it.held.bylineDropped();
             case Erased _ -> 0;
+        };
+    }
+
+    /// A publisher took words out of the original, and nothing of it is to be read as it was before, in any language.
+    ///
+    /// @param left of the approved revision
+    /// @param bare makes of a text what it is without its byline
+    default Answer<Article> redactOriginal(ApprovedText left, UnaryOperator<ApprovedText> bare, Instant at) {
+        return switch (this) {
+            case Live it -> {
+                var ours = left.content().language().equals(it.held.original()) ? left : null;
+                yield redactWords(it.held, it.held.all(), ours, bare, at);
+            }
+            case Withdrawn it -> {
+                var ours = left.content().language().equals(it.held.original()) ? left : null;
+                yield redactWords(it.held, it.held.all(), ours, bare, at);
+            }
+            case Erased _ -> Answer.alreadyDone();
+        };
+    }
+
+    /// What a publisher took out of the original is gone from a translation, and nothing of it is to be read as it was
+    /// before.
+    ///
+    /// @param left of the revision that was approved last; none if none ever was
+    /// @param bare makes of a text what it is without its byline
+    default Answer<Article> redactTranslation(
+            String language, @Nullable ApprovedText left, UnaryOperator<ApprovedText> bare, Instant at) {
+        return switch (this) {
+            case Live it -> redactTranslation(it.held, language, left, bare, at);
+            case Withdrawn it -> redactTranslation(it.held, language, left, bare, at);
+            case Erased _ -> Answer.alreadyDone();
+        };
+    }
+
+    /// Notes which bodies a redaction may replace, before it is carried out.
+    default Answer<Article> replacing(long number, Set<String> bodies) {
+        var after = fanOuts().replacing(number, bodies);
+        return after.equals(fanOuts()) ? Answer.alreadyDone() : Answer.accepted(with(after));
+    }
+
+    /// Whether the original of a revision has arrived, or one after it.
+    default boolean hasOriginal(int revision) {
+        return switch (this) {
+            case Live it -> it.held.hasOriginal(revision);
+            case Withdrawn it -> it.held.hasOriginal(revision);
+            case Erased _ -> false;
+        };
+    }
+
+    /// Whether a revision of a translation has arrived, or one after it.
+    default boolean hasTranslation(String language, int revision) {
+        return switch (this) {
+            case Live it -> it.held.hasTranslation(language, revision);
+            case Withdrawn it -> it.held.hasTranslation(language, revision);
+            case Erased _ -> false;
         };
     }
 
@@ -317,8 +374,12 @@ public sealed interface Article {
             case FanOut.Redact it ->
                 Answer.accepted(after, new ConfirmationEvent.BylineDropConfirmed(id(), it.lastRevision()));
             case FanOut.Erase _ -> Answer.accepted(after, new ConfirmationEvent.ErasureConfirmed(id()));
-            case FanOut.Hide _, FanOut.Receive _, FanOut.Show _, FanOut.Retract _, FanOut.Outdate _ ->
-                Answer.accepted(after);
+            case FanOut.Hide _,
+                    FanOut.Receive _,
+                    FanOut.Show _,
+                    FanOut.Retract _,
+                    FanOut.Outdate _,
+                    FanOut.RedactWords _ -> Answer.accepted(after);
         };
     }
 
@@ -400,6 +461,42 @@ public sealed interface Article {
         var idle = fanOuts().abandoned();
         return Answer.accepted(new Erased(
                 id(), wasPublic(), held.all(), legalDuty, idle.with(new FanOut.Erase(idle.next(), at, held.all()))));
+    }
+
+    private Answer<Article> redactTranslation(
+            Holdings held, String language, @Nullable ApprovedText left, UnaryOperator<ApprovedText> bare, Instant at) {
+        if (language.equals(held.original()) || !held.all().contains(language)) {
+            return Answer.alreadyDone();
+        }
+        var ours = held.translations().containsKey(language) ? left : null;
+        return redactWords(held, new TreeSet<>(Set.of(language)), ours, bare, at);
+    }
+
+    private Answer<Article> redactWords(
+            Holdings held,
+            SortedSet<String> languages,
+            @Nullable ApprovedText left,
+            UnaryOperator<ApprovedText> bare,
+            Instant at) {
+        if (languages.isEmpty()) {
+            return Answer.alreadyDone();
+        }
+        var before = fanOuts();
+        var waiting = left == null
+                ? before
+                : before.holding(
+                        it -> it.content().language().equals(left.content().language()) ? it.redacted(left, bare) : it);
+        var redaction = new FanOut.RedactWords(before.next(), at, languages, left, before.bodies());
+        var now = left == null ? held : held.redacted(left.content().language(), left.revision());
+        return Answer.accepted(with(now, waiting.with(redaction)));
+    }
+
+    private Article with(Holdings held, FanOuts fanOuts) {
+        return switch (this) {
+            case Live it -> new Live(it.id, held, it.visible, fanOuts);
+            case Withdrawn it -> it.with(held, fanOuts);
+            case Erased it -> it;
+        };
     }
 
     private static Answer<Article> notIntoItsOwn() {

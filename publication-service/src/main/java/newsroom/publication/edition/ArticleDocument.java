@@ -171,6 +171,11 @@ public final class ArticleDocument implements Aggregate<Article> {
                 document.append("does", "redact")
                         .append("languages", sorted(it.languages()))
                         .append("lastRevision", it.lastRevision());
+            case FanOut.RedactWords it ->
+                document.append("does", "redact-words")
+                        .append("languages", sorted(it.languages()))
+                        .append("left", it.left() == null ? null : ApprovedTextDocument.write(it.left()))
+                        .append("replaced", sorted(it.replaced()));
             case FanOut.Erase it -> document.append("does", "erase").append("languages", sorted(it.languages()));
         };
     }
@@ -206,6 +211,15 @@ public final class ArticleDocument implements Aggregate<Article> {
                         it.getBoolean("major"));
             case "redact" ->
                 new FanOut.Redact(number, at, new TreeSet<>(strings(it, "languages")), it.getInteger("lastRevision"));
+            case "redact-words" -> {
+                var left = it.get("left", Document.class);
+                yield new FanOut.RedactWords(
+                        number,
+                        at,
+                        new TreeSet<>(strings(it, "languages")),
+                        left == null ? null : ApprovedTextDocument.read(left),
+                        new TreeSet<>(strings(it, "replaced")));
+            }
             case "erase" -> new FanOut.Erase(number, at, new TreeSet<>(strings(it, "languages")));
             default -> throw new IllegalStateException("Fan-out " + number + " does something unknown");
         };

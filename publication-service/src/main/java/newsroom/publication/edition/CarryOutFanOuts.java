@@ -22,6 +22,7 @@ import newsroom.platform.aggregate.Answer;
 import newsroom.platform.aggregate.Outcome;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
+import newsroom.platform.event.EventCodec;
 import newsroom.platform.event.Position;
 import newsroom.platform.file.ArticleFiles;
 import newsroom.platform.messaging.DroppedBylines;
@@ -58,6 +59,7 @@ public final class CarryOutFanOuts {
     private final ArticleFiles files;
     private final ParkedEvents parked;
     private final DroppedBylines bylines;
+    private final ReplacedTexts replaced;
     private final AnswersByKey answers;
     private final Addresses addresses;
     private final Clock clock;
@@ -71,6 +73,7 @@ public final class CarryOutFanOuts {
             ArticleFiles files,
             ParkedEvents parked,
             DroppedBylines bylines,
+            EventCodec codec,
             AnswersByKey answers,
             Addresses addresses,
             Clock clock) {
@@ -82,6 +85,7 @@ public final class CarryOutFanOuts {
         this.files = files;
         this.parked = parked;
         this.bylines = bylines;
+        this.replaced = new ReplacedTexts(articles, editions, texts, codec, addresses);
         this.answers = answers;
         this.addresses = addresses;
         this.clock = clock;
@@ -107,12 +111,19 @@ public final class CarryOutFanOuts {
             if (!file.waitsUntilKnown(next) || !file.wasPublic() || isKnownEverywhere(article, next)) {
                 var at = next.isOfContributor() ? hour(clock.instant()) : clock.instant();
                 articles.change(article.toString(), Act.at(next.at()), it -> it.carriedOut(next.number(), at));
-            } else if (next instanceof FanOut.Redact || next instanceof FanOut.Retract) {
+            } else if (holdsUpNothing(next)) {
                 waiting.add(next.number());
             } else {
                 return;
             }
         }
+    }
+
+    private static boolean holdsUpNothing(FanOut waiting) {
+        return switch (waiting) {
+            case FanOut.Redact _, FanOut.RedactWords _, FanOut.Retract _ -> true;
+            case FanOut.Hide _, FanOut.Erase _, FanOut.Receive _, FanOut.Show _, FanOut.Outdate _ -> false;
+        };
     }
 
     private Optional<Article> find(UUID article) {
@@ -172,6 +183,7 @@ public final class CarryOutFanOuts {
             case FanOut.Outdate it ->
                 each(article, it, it.languages(), edition -> edition.outdate(it.revision(), it.major(), addresses));
             case FanOut.Redact it -> redact(article, it);
+            case FanOut.RedactWords it -> redactWords(article, it);
             case FanOut.Erase it -> erase(article, it);
         }
     }
@@ -200,6 +212,25 @@ public final class CarryOutFanOuts {
                 bylines.dropUnsent(editions, now.id(), fanOut.lastRevision());
             }
         }
+    }
+
+    /// What is replaced is noted before, and destroyed only once nothing that waits to be sent tells of it.
+    private void redactWords(UUID article, FanOut.RedactWords fanOut) {
+        replaced.note(article, fanOut);
+        for (var language : fanOut.languages()) {
+            var left = fanOut.left();
+            var ours = left != null && left.content().language().equals(language) ? left : null;
+            var outcome = change(
+                    article,
+                    language,
+                    fanOut,
+                    edition -> edition.redactWords(
+                            ours, text -> approvedTexts.withoutByline(article, text), fanOut.at(), addresses));
+            number(fanOut, outcome);
+            replaced.tellOfNow(new EditionId(article, language));
+        }
+        replaced.destroy(article, fanOut.number());
+        answers.forget(article);
     }
 
     private void erase(UUID article, FanOut.Erase fanOut) {

@@ -3,8 +3,10 @@ package newsroom.publication.edition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import newsroom.contracts.ConfirmationEvent;
 import newsroom.contracts.Correction;
 import newsroom.contracts.EditionState;
@@ -14,6 +16,7 @@ import newsroom.publication.change.Change;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.Slug;
+import org.jspecify.annotations.Nullable;
 
 /// What readers get: one article in one language. It does what its article's file tells it, in the order of
 /// that file's numbers, so every act is granted in every state; what an act would change is in place already,
@@ -54,6 +57,11 @@ public sealed interface Edition {
             return marks.corrections().stream()
                     .filter(it -> it.versionBefore() == version && it.before() != null)
                     .findFirst();
+        }
+
+        /// Whether a version had a text that was closed when words were taken out.
+        public boolean isClosed(int version) {
+            return marks.corrections().stream().anyMatch(it -> it.versionBefore() == version && it.before() == null);
         }
 
         private Published marked(Marks other, Change.Kind kind, Instant now) {
@@ -188,7 +196,12 @@ public sealed interface Edition {
             case Ready it -> Answer.accepted(new Ready(id(), without.apply(it.text), it.marks.before(without)));
             case Published it
             when it.text.hasBylineOf(lastRevision) ->
-                redacted(it, bare.apply(it.text), it.marks.before(without), at, addresses);
+                redacted(
+                        it,
+                        bare.apply(it.text),
+                        it.marks.before(without),
+                        later(hour(at), it.updated.plusSeconds(1)),
+                        addresses);
             case Published it
             when !it.marks.before(without).equals(it.marks) -> marked(it, it.marks.before(without), addresses);
             case Published _ -> Answer.accepted(this);
@@ -205,6 +218,53 @@ public sealed interface Edition {
             }
             case Erased _ -> Answer.accepted(this);
         };
+    }
+
+    /// A publisher took words out of a revision. What readers had before cannot be read any more. What they never
+    /// had is not marked.
+    ///
+    /// @param left of that revision; none if it is not one of this edition, of which no text changes then
+    /// @param bare makes of a text what it is without its byline
+    default Answer<Edition> redactWords(
+            @Nullable ApprovedText left, UnaryOperator<ApprovedText> bare, Instant at, Addresses addresses) {
+        UnaryOperator<ApprovedText> without = it -> left == null ? it : it.redacted(left, bare);
+        return switch (this) {
+            case Ready it -> Answer.accepted(new Ready(id(), without.apply(it.text), it.marks.closed()));
+            case Published it -> {
+                var text = without.apply(it.text);
+                if (!text.hash().equals(it.text.hash())) {
+                    var updated = later(at.truncatedTo(ChronoUnit.SECONDS), it.updated.plusSeconds(1));
+                    yield redacted(it, text, it.marks.closed(), updated, addresses);
+                }
+                yield it.marks.closed().equals(it.marks)
+                        ? Answer.accepted(it)
+                        : marked(it, it.marks.closed(), addresses);
+            }
+            case Withdrawn it -> {
+                var text = without.apply(it.text);
+                var marks = text.hash().equals(it.text.hash())
+                        ? it.marks.closed()
+                        : it.marks.closed().redacted(at.truncatedTo(ChronoUnit.SECONDS));
+                yield Answer.accepted(new Withdrawn(id(), it.version, text, it.published, it.updated, it.since, marks));
+            }
+            case Erased _ -> Answer.accepted(this);
+        };
+    }
+
+    /// Every text that it refers to, its own first; none once it is erased.
+    default List<ApprovedText> texts() {
+        return switch (this) {
+            case Ready it -> texts(it.text, it.marks);
+            case Published it -> texts(it.text, it.marks);
+            case Withdrawn it -> texts(it.text, it.marks);
+            case Erased _ -> List.of();
+        };
+    }
+
+    private static List<ApprovedText> texts(ApprovedText own, Marks marks) {
+        return Stream.concat(Stream.of(own), marks.corrections().stream().map(Corrected::before))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /// Whether its text has one.
@@ -311,15 +371,14 @@ public sealed interface Edition {
                 it.text);
     }
 
-    /// It moves `updated`, even where its time, which is told by the hour, is not after that.
+    /// @param updated moved on, even where the time of what happened, which may be told by the hour, is not after it
     private static Answer<Edition> redacted(
-            Published it, ApprovedText text, Marks marks, Instant at, Addresses addresses) {
-        var updated = later(hour(at), it.updated.plusSeconds(1));
+            Published it, ApprovedText text, Marks marks, Instant updated, Addresses addresses) {
         var state = new Published(
                 it.id,
                 it.version + 1,
                 text,
-                it.slug,
+                Slug.of(text.content().title()),
                 it.published,
                 updated,
                 Change.Kind.REDACTED,

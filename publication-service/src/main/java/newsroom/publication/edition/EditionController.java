@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import newsroom.contracts.LanguageTag;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
+import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.web.Cursor;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.change.PublicOrder;
@@ -259,7 +260,8 @@ public final class EditionController {
             path = "/editions/{articleId}/{language}/versions/{version}",
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "The text that an edition had before one of its corrections, by the version that had it last",
+            summary = "The text that an edition had before one of its corrections, by the version that had it last;"
+                    + " 410 once words were taken out of the article for good",
             responses = @ApiResponse(content = @Content(schema = @Schema(implementation = EarlierView.class))))
     void earlier(
             @PathVariable UUID articleId,
@@ -271,6 +273,10 @@ public final class EditionController {
         JsonAnswers.onlyParameters(request);
         var tag = LanguageTag.canonical(language).orElseThrow(RequestRefused::unknown);
         var edition = orGone(editions.find(new EditionId(articleId, tag)));
+        if (edition.isClosed(version)) {
+            throw new RequestRefused(new Refusal(
+                    Refusal.Kind.GONE, "It was public, until words were taken out of the article for good"));
+        }
         var before = edition.before(version).map(Corrected::before).orElseThrow(RequestRefused::unknown);
         var body = editions.body(edition, before).orElseThrow(RequestRefused::unknown);
         answers.send(

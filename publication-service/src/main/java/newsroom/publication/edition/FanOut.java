@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What an article's file has decided and its editions have still to do. It stands in the article's document
 /// until they have, so that a crash leaves nothing half done.
@@ -76,6 +77,24 @@ public sealed interface FanOut {
         }
     }
 
+    /// A publisher took words out of the approved text of one of these editions. Whatever any of them had before is
+    /// closed.
+    ///
+    /// @param left of that text; none if none of these editions is of it
+    /// @param replaced the SHA-256 of bodies that these editions may not refer to any more: they are destroyed
+    record RedactWords(
+            long number,
+            Instant at,
+            SortedSet<String> languages,
+            @Nullable ApprovedText left,
+            SortedSet<String> replaced)
+            implements FanOut {
+        public RedactWords {
+            languages = Collections.unmodifiableSortedSet(new TreeSet<>(languages));
+            replaced = Collections.unmodifiableSortedSet(new TreeSet<>(replaced));
+        }
+    }
+
     /// Nothing of these editions, nor of anything else of the article, is to be left.
     record Erase(long number, Instant at, SortedSet<String> languages) implements FanOut {
         public Erase {
@@ -86,7 +105,7 @@ public sealed interface FanOut {
     /// Whether a contributor caused it, so that its instant is all that may be told of its time.
     default boolean isOfContributor() {
         return switch (this) {
-            case Receive _, Retract _, Outdate _ -> false;
+            case Receive _, Retract _, Outdate _, RedactWords _ -> false;
             case Show it -> it.ofContributor;
             case Hide it -> it.why == Why.WITHDRAWN_BY_CONTRIBUTOR;
             case Redact _, Erase _ -> true;
@@ -97,7 +116,7 @@ public sealed interface FanOut {
     default Optional<Recall.Act> takesBack() {
         return switch (this) {
             case Hide it when it.why != Why.REPLACED -> Optional.of(Recall.Act.WITHDRAWAL);
-            case Redact _ -> Optional.of(Recall.Act.REDACTION);
+            case Redact _, RedactWords _ -> Optional.of(Recall.Act.REDACTION);
             case Retract _ -> Optional.of(Recall.Act.RETRACTION);
             case Erase _ -> Optional.of(Recall.Act.ERASURE);
             case Hide _, Receive _, Show _, Outdate _ -> Optional.empty();

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -19,6 +22,9 @@ record FanOuts(long last, List<FanOut> unfinished, List<Recall> recalls) {
     private static final int MOST_RECALLS = 100;
     private static final String OURSELVES = "publication";
 
+    /// Whose act a redaction of words is, so that they have followed it.
+    private static final String EDITORS = "editorial";
+
     FanOuts {
         unfinished = List.copyOf(unfinished);
         recalls = List.copyOf(recalls.subList(Math.max(0, recalls.size() - MOST_RECALLS), recalls.size()));
@@ -29,8 +35,11 @@ record FanOuts(long last, List<FanOut> unfinished, List<Recall> recalls) {
     }
 
     FanOuts with(FanOut fanOut) {
-        var recalled =
-                fanOut.takesBack().map(it -> new Recall(fanOut.number(), it, fanOut.at(), new TreeMap<>())).stream();
+        var recalled = fanOut
+                .takesBack()
+                .map(it -> new Recall(fanOut.number(), it, fanOut.at(), new TreeMap<>()))
+                .map(it -> fanOut instanceof FanOut.RedactWords ? it.confirmedBy(EDITORS, fanOut.at()) : it)
+                .stream();
         return new FanOuts(
                 fanOut.number(),
                 Stream.concat(unfinished.stream(), Stream.of(fanOut)).toList(),
@@ -68,17 +77,45 @@ record FanOuts(long last, List<FanOut> unfinished, List<Recall> recalls) {
         return new FanOuts(last, unfinished, all);
     }
 
-    /// With other texts in what is still to be received.
-    FanOuts receiving(UnaryOperator<ApprovedText> other) {
-        return new FanOuts(
-                last,
-                unfinished.stream()
-                        .map(it -> it instanceof FanOut.Receive(var number, var at, var in, var reception, var show)
-                                ? new FanOut.Receive(
-                                        number, at, in, reception.with(other.apply(reception.text())), show)
-                                : it)
-                        .toList(),
-                recalls);
+    /// With other texts in what is still to be carried out.
+    FanOuts holding(UnaryOperator<ApprovedText> other) {
+        return each(it -> switch (it) {
+            case FanOut.Receive(var number, var at, var in, var reception, var show) ->
+                new FanOut.Receive(number, at, in, reception.with(other.apply(reception.text())), show);
+            case FanOut.RedactWords(var number, var at, var languages, var left, var replaced)
+            when left != null -> new FanOut.RedactWords(number, at, languages, other.apply(left), replaced);
+            default -> it;
+        });
+    }
+
+    /// With more bodies beside a redaction of words that may be replaced by it.
+    FanOuts replacing(long number, Set<String> bodies) {
+        return each(it -> {
+            if (!(it instanceof FanOut.RedactWords(var its, var at, var languages, var left, var replaced))
+                    || its != number) {
+                return it;
+            }
+            var all = new TreeSet<>(replaced);
+            all.addAll(bodies);
+            return new FanOut.RedactWords(number, at, languages, left, all);
+        });
+    }
+
+    private FanOuts each(UnaryOperator<FanOut> other) {
+        return new FanOuts(last, unfinished.stream().map(other).toList(), recalls);
+    }
+
+    /// The SHA-256 of the bodies of what is still to be carried out.
+    SortedSet<String> bodies() {
+        var bodies = new TreeSet<String>();
+        for (var it : unfinished) {
+            if (it instanceof FanOut.Receive receive) {
+                bodies.add(receive.reception().text().content().body());
+            } else if (it instanceof FanOut.RedactWords redaction && redaction.left() != null) {
+                bodies.add(redaction.left().content().body());
+            }
+        }
+        return bodies;
     }
 
     /// The same count, with nothing left to do.

@@ -69,6 +69,21 @@ record Holdings(
         return new Holdings(original, revision, translations, former, lastRevision, approvals, retraction, plan);
     }
 
+    /// With a revision of what is held in a language that is known by its redaction, if it is newer.
+    Holdings redacted(String language, int revision) {
+        var all = new TreeMap<>(translations);
+        all.computeIfPresent(language, (_, known) -> Math.max(known, revision));
+        return new Holdings(
+                original,
+                language.equals(original) ? Math.max(this.revision, revision) : this.revision,
+                all,
+                former,
+                bylineDropped,
+                approvals,
+                retraction,
+                plan);
+    }
+
     Holdings retracted(Retraction now) {
         return new Holdings(original, revision, translations, former, bylineDropped, approvals, now, plan);
     }

@@ -52,6 +52,17 @@ public record Marks(
                 outdated);
     }
 
+    /// With no earlier text that could be read.
+    Marks closed() {
+        return new Marks(
+                corrections.stream()
+                        .map(it -> new Corrected(it.version(), it.at(), it.type(), it.note(), it.noteLanguage(), null))
+                        .toList(),
+                redacted,
+                retraction,
+                outdated);
+    }
+
     Marks redacted(@Nullable Instant at) {
         return new Marks(corrections, at, retraction, outdated);
     }

@@ -47,7 +47,7 @@ public final class WhenArticleApproved implements Reaction<ArticleApproved> {
             Envelope<?> cause, UUID id, String hash, RevisionContent content, Approval approval, boolean byHand) {
         var revision = approval.revision();
         approvedTexts
-                .take(id, revision, revision, hash, content)
+                .take(id, revision, revision, hash, content, known -> !known.hasOriginal(revision))
                 .ifPresent(text -> articles.decide(id.toString(), Act.because(cause), article -> {
                     var known = article.orElseGet(() -> Article.unheardOf(id));
                     return known.approve(approvedTexts.heldBy(known, text), approval, byHand, cause.time());

@@ -30,7 +30,13 @@ public final class WhenTranslationApproved implements Reaction<TranslationApprov
         }
         var making = new Making(event.credit(), event.exception(), Objects.requireNonNullElse(event.via(), List.of()));
         approvedTexts
-                .take(id, event.revision(), event.sourceRevision(), event.hash(), event.content())
+                .take(
+                        id,
+                        event.revision(),
+                        event.sourceRevision(),
+                        event.hash(),
+                        event.content(),
+                        known -> !known.hasTranslation(event.language(), event.revision()))
                 .ifPresent(text -> articles.decide(id.toString(), Act.because(cause), article -> {
                     var known = article.orElseGet(() -> Article.unheardOf(id));
                     return known.approveTranslation(approvedTexts.heldBy(known, text.made(making)), cause.time());

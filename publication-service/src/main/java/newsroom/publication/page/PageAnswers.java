@@ -65,6 +65,12 @@ final class PageAnswers {
                         gone.legalDuty() ? UNAVAILABLE_FOR_LEGAL_REASONS : HttpServletResponse.SC_GONE);
     }
 
+    /// Says that an earlier version was here, until words were taken out of the article for good.
+    void closed(HttpServletRequest request, HttpServletResponse response, String language) throws IOException {
+        representation(pages.closed(language), SHORT, PROTECTING)
+                .send(request, response, clock, HttpServletResponse.SC_GONE);
+    }
+
     /// A page for those who asked for one, a problem document for programs.
     void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var accepted = request.getHeader("Accept");

@@ -277,7 +277,9 @@ public final class PageController {
             case Found.Visible(var edition) -> {
                 var before = before(edition, version);
                 var next = before.flatMap(_ -> next(edition, version));
-                if (before.isPresent() && next.isPresent()) {
+                if (edition.isClosed(version)) {
+                    answers.closed(request, response, language);
+                } else if (before.isPresent() && next.isPresent()) {
                     answers.send(request, response, pages.earlier(edition, version, before.get(), next.get()));
                 } else {
                     answers.notFound(request, response);

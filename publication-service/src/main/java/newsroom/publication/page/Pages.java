@@ -159,6 +159,10 @@ final class Pages {
                 language, "gone", gone.legalDuty() ? "legalText" : gone.erased() ? "erasedText" : "withdrawnText");
     }
 
+    Page closed(String language) {
+        return notice(language, "gone", "closedText");
+    }
+
     Page notFound() {
         return notice("en", "notFound", "notFoundText");
     }

@@ -242,6 +242,78 @@ class ArticleTest {
         assertThat(unheardOf.wasPublic()).isFalse();
     }
 
+    @Test
+    void redacted_words_are_taken_out_of_what_waits_and_every_edition_is_told() {
+        var answer = translated.redactOriginal(left("en", 1), ArticleTest::bare, NOON);
+        assertThat(events(answer)).isEmpty();
+        var redacted = after(answer);
+        var bodies = new TreeSet<>(
+                Set.of(ORIGINAL.content().body(), SPANISH.content().body()));
+        assertThat(unfinished(redacted))
+                .startsWith(receive(1, "en", left("en", 1), "en", true))
+                .endsWith(new FanOut.RedactWords(3, NOON, in("en", "es"), left("en", 1), bodies));
+        assertThat(redacted.shows("en")).isTrue();
+        assertThat(redacted.fanOuts().recalls())
+                .singleElement()
+                .satisfies(it -> assertThat(it.act()).isEqualTo(Recall.Act.REDACTION))
+                .satisfies(it -> assertThat(it.confirmed()).containsOnlyKeys("editorial"));
+        assertThat(events(redacted.carriedOut(3, NOON))).as("of a byline").isEmpty();
+        assertThat(after(redacted.carriedOut(3, NOON))
+                        .fanOuts()
+                        .recalls()
+                        .getLast()
+                        .confirmed())
+                .containsOnlyKeys("editorial", "publication");
+
+        var spanish = after(redacted.redactTranslation("es", left("es", 1), ArticleTest::bare, NOON));
+        assertThat(spanish.fanOuts().unfinished().toString()).doesNotContain("Title 1");
+        assertThat(unfinished(spanish).getLast())
+                .isInstanceOfSatisfying(
+                        FanOut.RedactWords.class,
+                        it -> assertThat(it.languages()).containsExactly("es"));
+        var mapping = new ArticleDocument();
+        assertThat(mapping.read(mapping.write(spanish))).isEqualTo(spanish);
+        var more = after(spanish.replacing(4, Set.of("more")));
+        assertThat(mapping.read(mapping.write(more))).isEqualTo(more);
+        assertThat(more.replacing(4, Set.of("more"))).isEqualTo(Answer.alreadyDone());
+    }
+
+    @Test
+    void redacted_words_change_nothing_of_who_may_see_it() {
+        var hidden = after(withdrawn.redactOriginal(left("en", 1), ArticleTest::bare, NOON));
+        assertThat(hidden).isInstanceOf(Article.Withdrawn.class);
+        assertThat(events(hidden.carriedOut(3, HOUR))).containsExactly(new WithdrawalConfirmed(ID, 1));
+        for (var nothing : List.of(unheardOf, erased)) {
+            assertThat(nothing.redactOriginal(left("en", 1), ArticleTest::bare, NOON))
+                    .isEqualTo(Answer.alreadyDone());
+        }
+        assertThat(published.redactTranslation("es", left("es", 1), ArticleTest::bare, NOON))
+                .isEqualTo(Answer.alreadyDone());
+        assertThat(published.redactTranslation("en", left("en", 1), ArticleTest::bare, NOON))
+                .isEqualTo(Answer.alreadyDone());
+    }
+
+    @Test
+    void a_translation_of_which_nothing_was_approved_loses_its_earlier_texts_alone() {
+        var closed = after(translated.redactTranslation("es", null, ArticleTest::bare, NOON));
+        assertThat(unfinished(closed))
+                .contains(receive(2, "es", SPANISH, "en", true))
+                .last()
+                .isInstanceOfSatisfying(
+                        FanOut.RedactWords.class, it -> assertThat(it.left()).isNull());
+    }
+
+    @Test
+    void what_is_known_by_its_redaction_is_not_received_as_it_was() {
+        var redacted = after(published.redactOriginal(left("en", 2), ArticleTest::bare, NOON));
+        assertThat(redacted.approve(text("en", 2), minor(2), false, NOON)).isEqualTo(Answer.alreadyDone());
+    }
+
+    private static ApprovedText left(String language, int revision) {
+        var content = Wire.text(language, "█████", "█████ " + language);
+        return new ApprovedText(revision, content.hash(), content);
+    }
+
     private static ApprovedText bare(ApprovedText text) {
         var content = text.content().withoutByline();
         return new ApprovedText(text.revision(), text.sourceRevision(), content.hash(), content, text.making());

@@ -198,6 +198,74 @@ class EditionTest {
     }
 
     @Test
+    void an_edition_that_loses_words_is_redacted_at_its_time_and_says_so_for_good() {
+        var answer = published.redactWords(left(1), EditionTest::bare, NOON.plusSeconds(600), ADDRESSES);
+        var redacted = (Published) after(answer);
+
+        assertThat(redacted.text()).isEqualTo(left(1));
+        assertThat(redacted.version()).isEqualTo(2);
+        assertThat(redacted.published()).isEqualTo(SECOND_OF_NOON);
+        assertThat(redacted.updated()).isEqualTo(SECOND_OF_NOON.plusSeconds(600));
+        assertThat(redacted.marks().redacted()).isEqualTo(redacted.updated());
+        assertThat(redacted.latest()).isEqualTo(Kind.REDACTED);
+        assertThat(redacted.slug()).as("the title was redacted, too").isEqualTo("article");
+        assertThat(events(answer))
+                .hasExactlyElementsOfTypes(
+                        ConfirmationEvent.EditionPublished.class,
+                        PublicationEvent.EditionRedacted.class,
+                        EditionState.Current.class);
+        assertThat(events(answer).toString()).doesNotContain("cuerpo", "titulo", FIRST.hash());
+        var atOnce = (Published) after(published.redactWords(left(1), EditionTest::bare, NOON, ADDRESSES));
+        assertThat(atOnce.updated()).isEqualTo(SECOND_OF_NOON.plusSeconds(1));
+        assertThat(redacted.redactWords(left(1), EditionTest::bare, HOUR, ADDRESSES))
+                .isEqualTo(Answer.accepted(redacted));
+        assertThat(new EditionDocument().read(new EditionDocument().write(redacted)))
+                .isEqualTo(redacted);
+    }
+
+    @Test
+    void what_readers_do_not_see_loses_its_words_in_silence() {
+        for (var hidden : List.of(ready, withdrawn)) {
+            var answer = hidden.redactWords(left(1), EditionTest::bare, NOON, ADDRESSES);
+            assertThat(events(answer)).isEmpty();
+            assertThat(after(answer).texts()).containsExactly(left(1));
+            assertThat(after(answer).version()).isEqualTo(hidden.version());
+        }
+        assertThat(after(withdrawn.redactWords(left(1), EditionTest::bare, NOON, ADDRESSES)))
+                .isInstanceOfSatisfying(
+                        Withdrawn.class, it -> assertThat(it.marks().redacted()).isEqualTo(SECOND_OF_NOON));
+        assertThat(erased.redactWords(left(1), EditionTest::bare, NOON, ADDRESSES))
+                .isEqualTo(Answer.accepted(erased));
+    }
+
+    @Test
+    void a_newer_text_stays_as_it_is() {
+        var newer = after(published.receive(Reception.of(SECOND), true, NOON, ADDRESSES));
+        var closed = after(newer.redactWords(left(1), EditionTest::bare, NOON, ADDRESSES));
+        assertThat(closed.texts()).containsExactly(SECOND);
+        assertThat(closed.latest()).isEqualTo(Kind.MARKED);
+    }
+
+    @Test
+    void words_that_are_redacted_bring_no_dropped_byline_back_and_leave_how_it_was_made() {
+        var made = new ApprovedText(2, 1, FIRST.hash(), FIRST.content(), new Making("T", null, List.of("fr")));
+        var bare = after(after(Edition.first(ID, Reception.of(made), true, NOON, ADDRESSES))
+                .redactByline(1, EditionTest::bare, NOON, ADDRESSES));
+        var redacted = after(bare.redactWords(left(2), EditionTest::bare, NOON, ADDRESSES));
+        assertThat(redacted.texts()).singleElement().satisfies(it -> {
+            assertThat(it.content()).isEqualTo(left(2).content().withoutByline());
+            assertThat(it.hash()).isEqualTo(it.content().hash());
+            assertThat(it.sourceRevision()).isEqualTo(1);
+            assertThat(it.making()).isEqualTo(made.making());
+        });
+    }
+
+    private static ApprovedText left(int revision) {
+        var content = Wire.text("es", "█████", "█████");
+        return new ApprovedText(revision, content.hash(), content);
+    }
+
+    @Test
     void acts_that_change_nothing_tell_nothing() {
         assertThat(List.of(
                         published.show(NOON, ADDRESSES),

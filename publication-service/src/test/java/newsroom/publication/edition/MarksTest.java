@@ -122,6 +122,38 @@ class MarksTest {
     }
 
     @Test
+    void a_redaction_of_words_closes_every_earlier_text_and_leaves_what_was_said_of_it() {
+        var said = receive(published, new Reception(text(2), false, ERRATUM, "en", RETRACTION, new Outdated(3, true)));
+        var redacted = (Published) after(said.redactWords(left(2), MarksTest::bare, NOON.plusSeconds(9), ADDRESSES));
+        assertThat(redacted.marks().redacted()).isEqualTo(redacted.updated());
+        assertThat(redacted.marks().retraction()).isEqualTo(RETRACTION);
+        assertThat(redacted.marks().outdated()).isEqualTo(new Outdated(3, true));
+        assertThat(redacted.marks().corrections())
+                .singleElement()
+                .satisfies(it -> assertThat(it.note()).isEqualTo(ERRATUM.note()))
+                .satisfies(it -> assertThat(it.before()).isNull());
+        assertThat(redacted.before(1)).isEmpty();
+        assertThat(redacted.isClosed(1)).isTrue();
+        assertThat(redacted.isClosed(2)).isFalse();
+        assertThat(new EditionDocument().write(redacted).toString()).doesNotContain("cuerpo");
+
+        var other = (Published) after(said.redactWords(null, MarksTest::bare, NOON.plusSeconds(9), ADDRESSES));
+        assertThat(other.text()).isEqualTo(said.text());
+        assertThat(other.latest()).isEqualTo(Kind.MARKED);
+        assertThat(other.updated()).isEqualTo(said.updated());
+        assertThat(other.isClosed(1)).isTrue();
+        assertThat(after(other.redactWords(null, MarksTest::bare, NOON.plusSeconds(10), ADDRESSES)))
+                .isEqualTo(other);
+    }
+
+    @Test
+    void what_is_corrected_after_a_redaction_can_be_read_as_the_redaction_left_it() {
+        var redacted = (Published) after(published.redactWords(left(1), MarksTest::bare, NOON, ADDRESSES));
+        var corrected = receive(redacted, Reception.of(text(2)));
+        assertThat(corrected.before(2).orElseThrow().before()).isEqualTo(left(1));
+    }
+
+    @Test
     void all_that_is_said_is_read_back_as_it_was_written() {
         var said = receive(published, new Reception(text(2), false, ERRATUM, "en", RETRACTION, new Outdated(3, true)));
         var mapping = new EditionDocument();
@@ -130,6 +162,11 @@ class MarksTest {
 
     private static Published receive(Edition edition, Reception reception) {
         return (Published) after(edition.receive(reception, true, NOON, ADDRESSES));
+    }
+
+    private static ApprovedText left(int revision) {
+        var content = Wire.text("es", "Título " + revision, "█████");
+        return new ApprovedText(revision, content.hash(), content);
     }
 
     private static ApprovedText bare(ApprovedText text) {

@@ -274,9 +274,23 @@ public final class OutboxRelay implements SmartLifecycle {
             if (Outage.isOne(e) || !isRunning()) {
                 throw e;
             }
-            park(id, entry, e);
+            if (!hasChanged(id, entry)) {
+                park(id, entry, e);
+            }
             return false;
         }
+    }
+
+    /// Whether an entry says something else by now, as where its text was redacted: that is sent by the next sweep.
+    private boolean hasChanged(String id, Document entry) {
+        var holder = documents
+                .find(eq("_id", id))
+                .projection(include("outbox.id", "outbox.data"))
+                .first();
+        return holder != null
+                && holder.getList("outbox", Document.class).stream()
+                        .anyMatch(it -> it.getString("id").equals(entry.getString("id"))
+                                && !it.getString("data").equals(entry.getString("data")));
     }
 
     private void send(Document entry) {

@@ -44,12 +44,14 @@ class OutboxRelayTest {
         final List<String> got = new CopyOnWriteArrayList<>();
         volatile @Nullable RuntimeException away;
         volatile String refused = "";
+        volatile Runnable meanwhile = () -> {};
         volatile Throwable refusal = new RecordTooLargeException("It is too large");
 
         @Override
         public void send(
                 String topic, String key, Map<String, String> headers, byte @Nullable [] value, long timestamp) {
             var what = headers.get("ce_subject") + " " + headers.get("ce_sequence");
+            meanwhile.run();
             if (away != null) {
                 throw away;
             }
@@ -190,6 +192,23 @@ class OutboxRelayTest {
         relay.redrive(parked.failed(1).getFirst());
         await().until(this::nothingWaits);
         assertThat(broker.got).containsExactly("draft/" + Notes.ID + " 1");
+    }
+
+    /// As where its text is redacted, and the old one destroyed, while it is being sent.
+    @Test
+    void an_event_that_says_something_else_by_now_is_not_parked_but_sent_as_it_is_then() {
+        broker.refused = "draft/" + Notes.ID + " 1";
+        broker.meanwhile = () -> {
+            documents.updateOne(
+                    new Document("_id", Notes.ID),
+                    new Document("$set", new Document("outbox.0.data", "{\"articleId\":\"" + Notes.ID + "\"}")));
+            broker.meanwhile = () -> broker.refused = "";
+        };
+        relay.start();
+        add(Notes.ID, 2);
+        await().until(this::nothingWaits);
+        assertThat(parked.countFailed()).isZero();
+        assertThat(broker.got).isEqualTo(expected(Notes.ID, 1, 2));
     }
 
     @Test
