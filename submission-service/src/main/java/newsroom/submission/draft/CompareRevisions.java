@@ -46,6 +46,7 @@ final class CompareRevisions {
                                     new End(null, it.hash()), it.content().withBody(body))));
         }
         return writing.flatMap(it -> it.revision(number))
+                .map(SentRevision::legible)
                 .flatMap(sent -> contents.whole(draft.articleId(), sent)
                         .map(whole -> new Found(new End(number, sent.hash()), whole)));
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import newsroom.contracts.SubmissionEvent.ArticleAppealed;
@@ -472,6 +473,27 @@ sealed interface Draft {
         return known.through() != lastRevision || now.equals(known)
                 ? Answer.alreadyDone()
                 : note(live -> live.with(live.papers().with(now)));
+    }
+
+    /// A publisher took words out of a revision for good.
+    ///
+    /// @param texts the texts that a revision names, by their SHA-256
+    /// @param version that the draft has
+    default Answer<Draft> redacted(Redacted.Step step, Function<SentRevision, List<String>> texts, long version) {
+        var papers = papersIfAny();
+        if (papers.isEmpty() || papers.get().redacted().knows(step)) {
+            return Answer.alreadyDone();
+        }
+        return papers.get().writing().revision(step.revision()).isEmpty()
+                ? Answer.refused(Refusal.Kind.INVALID, "No such revision was sent: " + step.revision())
+                : note(live -> live.with(live.papers().redacted(step, texts, version + 1)));
+    }
+
+    /// These words are destroyed outside the draft itself, too.
+    default Answer<Draft> redactionFinished(Redacted redacted) {
+        return papersIfAny().filter(it -> it.redacted().equals(redacted)).isPresent() && redacted.unfinished()
+                ? note(live -> live.with(live.papers().redactionFinished()))
+                : Answer.alreadyDone();
     }
 
     /// The editors did something with a revision. Only what they do with the last one moves the draft.

@@ -12,6 +12,7 @@ import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditorialEvent.ApprovalCarried;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.ArticleRedacted;
 import newsroom.contracts.EditorialEvent.ArticleRestoredByDesk;
 import newsroom.contracts.EditorialEvent.ArticleRetracted;
 import newsroom.contracts.EditorialEvent.ArticleWithdrawnByDesk;
@@ -21,6 +22,7 @@ import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
 import newsroom.contracts.EditorialEvent.RevisionProposed;
+import newsroom.contracts.EditorialEvent.RevisionRedacted;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.TranslationCancelled;
 import newsroom.contracts.EditorialEvent.TranslationOpened;
@@ -70,6 +72,7 @@ import org.springframework.context.annotation.Import;
     WhenTranslatedNoteTheLanguage.class,
     WhenPublishedNoteTheAddress.class,
     WhenTakenBackNoteByWhom.class,
+    WhenRedactedLoseTheWords.class,
     RevisionContents.class,
     FloodConfiguration.class
 })
@@ -115,7 +118,8 @@ public class DraftConfiguration {
             WhenAskedShowTheQuestion asked,
             WhenRevisionProposedNumberIt proposed,
             WhenTranslatedNoteTheLanguage translated,
-            WhenTakenBackNoteByWhom takenBack) {
+            WhenTakenBackNoteByWhom takenBack,
+            WhenRedactedLoseTheWords redacted) {
         return consumers
                 .named("submission.editorial")
                 .on(ReviewOpened.class, reviewed::opened)
@@ -133,7 +137,9 @@ public class DraftConfiguration {
                 .on(TranslationCancelled.class, translated::cancelled)
                 .on(WithdrawalTaken.class, takenBack::withdrawnByEditors)
                 .on(ErasureTaken.class, takenBack::erasedByEditors)
-                .on(BylineDropTaken.class, takenBack::bylineDroppedByEditors);
+                .on(BylineDropTaken.class, takenBack::bylineDroppedByEditors)
+                .on(ArticleRedacted.class, redacted::article)
+                .on(RevisionRedacted.class, redacted::newest);
     }
 
     @Bean

@@ -135,7 +135,8 @@ final class DraftDocument implements Aggregate<Draft> {
                 .append("translations", translations)
                 .append("editions", editions)
                 .append("withdrawals", papers.withdrawals())
-                .append("droppedByline", written(papers.droppedByline()));
+                .append("droppedByline", written(papers.droppedByline()))
+                .append("redacted", written(papers.redacted()));
     }
 
     private static Document written(SentRevision it) {
@@ -235,7 +236,33 @@ final class DraftDocument implements Aggregate<Draft> {
                         translations(it.get("translations", Document.class)),
                         editions(it.get("editions", Document.class))),
                 it.getInteger("withdrawals", 0),
-                droppedByline(it.get("droppedByline", Document.class)));
+                droppedByline(it.get("droppedByline", Document.class)),
+                redacted(it.get("redacted", Document.class)));
+    }
+
+    private static @Nullable Document written(Redacted it) {
+        return it.equals(Redacted.NEVER)
+                ? null
+                : new Document("redaction", it.redaction())
+                        .append("revision", it.revision())
+                        .append("through", it.through())
+                        .append("segments", it.segments())
+                        .append("note", it.note())
+                        .append("unfinished", it.unfinished())
+                        .append("remains", it.remains());
+    }
+
+    private static Redacted redacted(@Nullable Document it) {
+        return it == null
+                ? Redacted.NEVER
+                : new Redacted(
+                        it.getInteger("redaction"),
+                        it.getInteger("revision"),
+                        it.getInteger("through"),
+                        it.getInteger("segments"),
+                        it.getString("note"),
+                        it.getBoolean("unfinished"),
+                        it.getList("remains", String.class));
     }
 
     private static @Nullable Document written(DroppedByline it) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param undoUntil until when a withdrawal can be undone
 /// @param taken the services that have told that they put the article out of sight, or destroyed it
 /// @param bylineDropped how far it is that the byline is gone everywhere; none if none was sent and dropped
+/// @param redacted what a publisher took out of the text, the last time; none if nothing ever was
 /// @param erasedBy `contributor`, `steward` or `time`; none unless it is erased
 record DraftView(
         UUID articleId,
@@ -37,6 +38,7 @@ record DraftView(
         @Nullable Instant undoUntil,
         @Nullable List<String> taken,
         @Nullable BylineDrop bylineDropped,
+        @Nullable Redaction redacted,
         @Nullable String erasedBy) {
 
     /// What a write answers: how things are now, without any text, since answers are kept to be repeated.
@@ -54,12 +56,18 @@ record DraftView(
     /// @param taken the services that have told that they have it nowhere any more
     record BylineDrop(int lastRevision, List<String> taken) {}
 
+    /// @param revision that lost words; of those before it nothing is kept
+    /// @param segments how many of them lost their words
+    /// @param note what was written about it, if anything was
+    record Redaction(int revision, int segments, @Nullable String note) {}
+
+    /// @param hash none where words were taken out of the article, and nothing of this is kept
     /// @param sent truncated to the hour
     /// @param by `contributor`, or `editors` where one of them proposed it
     /// @param editorsNote what the editors wrote about theirs
     record Revision(
             int revision,
-            String hash,
+            @Nullable String hash,
             Significance significance,
             Instant sent,
             String by,

@@ -1,5 +1,6 @@
 package newsroom.submission.draft;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import newsroom.contracts.RevisionContent;
@@ -48,6 +49,13 @@ final class RevisionContents {
         return texts.find(article, content.body())
                 .map(body -> DraftText.of(content.withBody(body), text.note()))
                 .orElse(text);
+    }
+
+    /// The texts that a revision names, by their SHA-256: its content, and the body of that.
+    List<String> named(UUID article, SentRevision revision) {
+        return kept(article, revision)
+                .map(it -> List.of(revision.content(), it.body()))
+                .orElseGet(() -> List.of(revision.content()));
     }
 
     private Optional<RevisionContent> kept(UUID article, SentRevision revision) {

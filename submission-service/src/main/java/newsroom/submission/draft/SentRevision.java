@@ -3,10 +3,12 @@ package newsroom.submission.draft;
 import java.time.Instant;
 import java.util.UUID;
 import newsroom.contracts.Significance;
+import newsroom.platform.aggregate.Outcome.RequestRefused;
+import newsroom.platform.aggregate.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/// A revision that was sent, or that was proposed by an editor and became one: it never changes, but for
-/// a byline that is dropped.
+/// A revision that was sent, or that was proposed by an editor and became one: it never changes, but for a byline that
+/// is dropped and words that are taken out for good.
 ///
 /// @param revision counted from 1
 /// @param hash of its whole content
@@ -40,6 +42,29 @@ record SentRevision(
 
     SentRevision withoutByline(String hash, String content) {
         return new SentRevision(revision, hash, significance, sent, content, null, proposal);
+    }
+
+    /// Once words were taken out of it.
+    SentRevision redacted(String hash, String content) {
+        return new SentRevision(revision, hash, significance, sent, content, byline, proposal);
+    }
+
+    /// Once words were taken out of the article: of one that nobody needs no word is kept, nor a hash by which some
+    /// could be guessed.
+    SentRevision blank() {
+        return new SentRevision(revision, "", significance, sent, "", null, proposal);
+    }
+
+    /// The same, unless nothing of it is kept.
+    ///
+    /// @throws RequestRefused then, with why
+    SentRevision legible() {
+        if (content.isEmpty()) {
+            throw new RequestRefused(new Refusal(
+                    Refusal.Kind.GONE,
+                    "Words were taken out of the article for good, and nothing is kept of revision " + revision));
+        }
+        return this;
     }
 
     /// Whose it is, in answers.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import newsroom.platform.aggregate.AggregateStore;
+import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
 import newsroom.platform.text.Segment;
@@ -68,6 +69,7 @@ final class ShowDraft {
                         null,
                         toldOthers ? names(taken) : null,
                         null,
+                        null,
                         by == null ? null : by.word());
         };
     }
@@ -103,6 +105,7 @@ final class ShowDraft {
                 withdrawn == null ? null : withdrawn.undoUntil(),
                 withdrawn == null || !papers.anySent() ? null : names(withdrawn.taken()),
                 bylineDropped(papers.droppedByline()),
+                redacted(papers),
                 null);
     }
 
@@ -110,10 +113,25 @@ final class ShowDraft {
         return it.through() == 0 ? null : new DraftView.BylineDrop(it.through(), names(it.taken()));
     }
 
+    private DraftView.@Nullable Redaction redacted(Papers papers) {
+        var it = papers.redacted();
+        return it.redaction() == 0
+                ? null
+                : new DraftView.Redaction(
+                        it.revision(),
+                        it.segments(),
+                        it.note() == null
+                                ? null
+                                : texts.find(papers.articleId(), it.note()).orElse(null));
+    }
+
     /// A revision as it was sent; none if there is no such revision.
+    ///
+    /// @throws RequestRefused if nothing of it is kept since words were taken out
     Optional<DraftView.WholeRevision> revision(Draft draft, int number) {
         return draft.papersIfAny()
                 .flatMap(it -> it.writing().revision(number))
+                .map(SentRevision::legible)
                 .flatMap(sent -> contents.whole(draft.articleId(), sent)
                         .map(content -> new DraftView.WholeRevision(
                                 sent.revision(),
@@ -128,7 +146,7 @@ final class ShowDraft {
     private DraftView.Revision revision(Papers papers, SentRevision sent) {
         return new DraftView.Revision(
                 sent.revision(),
-                sent.hash(),
+                sent.hash().isEmpty() ? null : sent.hash(),
                 sent.significance(),
                 sent.sent(),
                 sent.by(),

@@ -148,6 +148,32 @@ record Writing(
                 compared);
     }
 
+    /// Without words that were taken out of a revision for good. The text follows that, unless its contributor has
+    /// changed it since they sent.
+    ///
+    /// @param approved the revision that keeps its text beside this one
+    /// @param version that the draft comes to
+    Writing redacted(Redacted.Step step, int approved, long version) {
+        var before = revision(step.revision()).orElseThrow();
+        var follows = text.hash().equals(before.hash());
+        return new Writing(
+                follows ? new DraftText(step.text().content(), step.text().hash(), text.note()) : text,
+                follows ? version : textVersion,
+                saved,
+                revisions.stream()
+                        .map(it -> it.revision() == step.revision()
+                                ? it.redacted(step.text().hash(), step.left())
+                                : it.revision() < step.revision() && it.revision() != approved ? it.blank() : it)
+                        .toList(),
+                List.of(),
+                compared);
+    }
+
+    /// What was sent last is to be compared with other articles once more.
+    Writing toCompareAgain() {
+        return new Writing(text, textVersion, saved, revisions, earlier, Math.max(0, revisions.size() - 1));
+    }
+
     Writing saved(DraftText now, long version, Instant at) {
         return new Writing(now, version, at, revisions, withEarlier(), compared);
     }

@@ -130,9 +130,26 @@ final class DraftTable {
         erased              done              done               done                       done
         """);
 
+    /// A publisher took words out.
+    static final DraftTable REDACTED = new DraftTable("""
+        state               article-redacted  revision-redacted
+        unconfirmed         no                no
+        draft               no                no
+        submitted           .                 .
+        in-review           .                 .
+        changes-requested   .                 .
+        accepted            .                 .
+        declined            .                 .
+        appealed            .                 .
+        declined-again      .                 .
+        withdrawn           .                 .
+        withdrawn-for-good  .                 .
+        erased              done              done
+        """);
+
     /// What the others tell.
     static final List<DraftTable> BY_OTHERS =
-            List.of(DECIDED, BY_DESK, ASKED_AND_PROPOSED, ON_ITS_WAY, TAKEN_BACK, BYLINE_DROPPED);
+            List.of(DECIDED, BY_DESK, ASKED_AND_PROPOSED, ON_ITS_WAY, TAKEN_BACK, BYLINE_DROPPED, REDACTED);
 
     private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     private final List<String> columns;

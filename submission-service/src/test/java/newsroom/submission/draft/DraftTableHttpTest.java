@@ -26,6 +26,7 @@ import newsroom.contracts.ConfirmationEvent.WithdrawalConfirmed;
 import newsroom.contracts.EditorialEvent.ApprovalCarried;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.ArticleRedacted;
 import newsroom.contracts.EditorialEvent.ArticleRestoredByDesk;
 import newsroom.contracts.EditorialEvent.ArticleRetracted;
 import newsroom.contracts.EditorialEvent.ArticleWithdrawnByDesk;
@@ -35,12 +36,14 @@ import newsroom.contracts.EditorialEvent.ErasureTaken;
 import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
 import newsroom.contracts.EditorialEvent.RevisionProposed;
+import newsroom.contracts.EditorialEvent.RevisionRedacted;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.TranslationCancelled;
 import newsroom.contracts.EditorialEvent.TranslationClaimed;
 import newsroom.contracts.EditorialEvent.TranslationExpired;
 import newsroom.contracts.EditorialEvent.TranslationOpened;
 import newsroom.contracts.EditorialEvent.TranslationOutdated;
+import newsroom.contracts.EditorialEvent.TranslationRedacted;
 import newsroom.contracts.EditorialEvent.TranslationReleased;
 import newsroom.contracts.EditorialEvent.TranslationSentBack;
 import newsroom.contracts.EditorialEvent.TranslationSubmitted;
@@ -130,6 +133,7 @@ class DraftTableHttpTest {
                 new TranslationExpired(article, "el", 1),
                 new TranslationSubmitted(article, "el", 1, OF_NOTHING),
                 new TranslationOutdated(article, "el", 2, OF_NOTHING, 1),
+                new TranslationRedacted(article, "el", 1, 2, OF_NOTHING, 1, null, null, null),
                 new TranslationSentBack(article, "el", 1, OF_NOTHING, "Written for a translator.", List.of()))) {
             led.others.translation("el", event);
         }
@@ -280,6 +284,12 @@ class DraftTableHttpTest {
                 case "withdrawal-confirmed" -> others.article(new WithdrawalConfirmed(article, 1));
                 case "byline-drop-taken" -> others.review(new BylineDropTaken(article, 1));
                 case "byline-drop-confirmed" -> others.article(new BylineDropConfirmed(article, 1));
+                case "article-redacted" ->
+                    others.review(new ArticleRedacted(
+                            article, 1, 1, content("en").hash(), content("en"), 1, "Somebody is in danger."));
+                case "revision-redacted" ->
+                    others.review(
+                            new RevisionRedacted(article, 1, 1, content("en").hash(), content("en")));
                 case "erasure-taken" -> others.review(new ErasureTaken(article));
                 case "erasure-confirmed" -> others.article(new ErasureConfirmed(article));
                 default -> throw new AssertionError("Nobody tells " + told);

@@ -28,6 +28,7 @@ import newsroom.contracts.EditorialEvent;
 import newsroom.contracts.EditorialEvent.ApprovalCarried;
 import newsroom.contracts.EditorialEvent.ArticleApproved;
 import newsroom.contracts.EditorialEvent.ArticleDeclined;
+import newsroom.contracts.EditorialEvent.ArticleRedacted;
 import newsroom.contracts.EditorialEvent.ArticleRestoredByDesk;
 import newsroom.contracts.EditorialEvent.ArticleRetracted;
 import newsroom.contracts.EditorialEvent.ArticleWithdrawnByDesk;
@@ -40,12 +41,14 @@ import newsroom.contracts.EditorialEvent.QuestionAsked;
 import newsroom.contracts.EditorialEvent.ReviewOpened;
 import newsroom.contracts.EditorialEvent.ReviewStalled;
 import newsroom.contracts.EditorialEvent.RevisionProposed;
+import newsroom.contracts.EditorialEvent.RevisionRedacted;
 import newsroom.contracts.EditorialEvent.TranslationApproved;
 import newsroom.contracts.EditorialEvent.TranslationCancelled;
 import newsroom.contracts.EditorialEvent.TranslationClaimed;
 import newsroom.contracts.EditorialEvent.TranslationExpired;
 import newsroom.contracts.EditorialEvent.TranslationOpened;
 import newsroom.contracts.EditorialEvent.TranslationOutdated;
+import newsroom.contracts.EditorialEvent.TranslationRedacted;
 import newsroom.contracts.EditorialEvent.TranslationReleased;
 import newsroom.contracts.EditorialEvent.TranslationSentBack;
 import newsroom.contracts.EditorialEvent.TranslationSubmitted;
@@ -92,6 +95,7 @@ class DraftTableTest {
             DecisionLapsed.class,
             TranslationClaimed.class,
             TranslationOutdated.class,
+            TranslationRedacted.class,
             TranslationReleased.class,
             TranslationExpired.class,
             TranslationSubmitted.class,
@@ -209,6 +213,8 @@ class DraftTableTest {
         told.put(WithdrawalConfirmed.class, it -> it.withdrawalTaken(Service.PUBLICATION, 1));
         told.put(BylineDropTaken.class, it -> it.bylineDropTaken(Service.EDITORIAL, 1));
         told.put(BylineDropConfirmed.class, it -> it.bylineDropTaken(Service.PUBLICATION, 1));
+        told.put(ArticleRedacted.class, it -> it.redacted(redacted(false), _ -> List.of(), VERSION));
+        told.put(RevisionRedacted.class, it -> it.redacted(redacted(true), _ -> List.of(), VERSION));
         told.put(ErasureTaken.class, it -> it.erasureTaken(Service.EDITORIAL));
         told.put(ErasureConfirmed.class, it -> it.erasureTaken(Service.PUBLICATION));
         return told;
@@ -283,6 +289,10 @@ class DraftTableTest {
 
     private static EditorialStep step(Kind kind) {
         return new EditorialStep(1, FIRST.hash(), kind, NOON, null, List.of());
+    }
+
+    private static Redacted.Step redacted(boolean newest) {
+        return new Redacted.Step(1, 1, newest, 1, null, text("left"), "c");
     }
 
     private static ProposedText proposed() {
