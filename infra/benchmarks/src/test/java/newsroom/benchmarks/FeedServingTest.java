@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import newsroom.publication.PublicationService;
@@ -62,7 +61,7 @@ class FeedServingTest {
         try (var service = service();
                 var approvals = new Approvals()) {
             var ours = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port") + PATH;
-            var texts = texts();
+            var texts = Prose.texts(ENTRIES, WORDS);
             for (int i = 0; i < ENTRIES; i++) {
                 approvals.tell("Title " + i, texts.get(i));
             }
@@ -156,31 +155,6 @@ class FeedServingTest {
 
     private static int entries(String feed) {
         return feed.split("<entry", -1).length - 1;
-    }
-
-    /// Prose that compresses about as prose does: turns of phrase of the demo's texts, shuffled.
-    private static List<String> texts() throws IOException {
-        var words = new ArrayList<String>();
-        for (var name : List.of("haymarket", "consensus", "sources")) {
-            try (var demo = FeedServingTest.class.getResourceAsStream("/demo/" + name + ".en.md")) {
-                assertThat(demo).as(name).isNotNull();
-                words.addAll(List.of(new String(demo.readAllBytes(), StandardCharsets.UTF_8)
-                        .replaceAll("[^\\p{L}\\s,.]", "")
-                        .strip()
-                        .split("\\s+")));
-            }
-        }
-        var random = new Random(20261201);
-        var texts = new ArrayList<String>();
-        for (int i = 0; i < ENTRIES; i++) {
-            var text = new StringBuilder();
-            for (int n = 0; n < WORDS; n += 3) {
-                var from = random.nextInt(words.size() - 3);
-                text.append(String.join(" ", words.subList(from, from + 3))).append(n % 60 == 57 ? "\n\n" : " ");
-            }
-            texts.add(text.toString());
-        }
-        return texts;
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {
