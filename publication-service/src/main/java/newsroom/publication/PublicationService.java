@@ -263,7 +263,7 @@ public class PublicationService {
             threads.setVirtualThreadsExecutor(Executors.newThreadPerTaskExecutor(
                     Thread.ofVirtual().name("request-", 0).factory()));
             factory.setThreadPool(threads);
-            factory.setSelectors(Runtime.getRuntime().availableProcessors());
+            factory.setSelectors(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)); // the kernel needs some
             factory.addServerCustomizers(server -> server.addEventListener(new LifeCycle.Listener() {
                 @Override
                 public void lifeCycleStarting(LifeCycle starting) { // nothing is put before it any more

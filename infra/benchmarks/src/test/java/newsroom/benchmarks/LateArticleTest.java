@@ -155,8 +155,8 @@ class LateArticleTest {
 
         /// The next changes, once there are any.
         private String follow(Duration longest) throws IOException, InterruptedException {
-            var page = get(
-                    "/changes?limit=500&wait=" + longest.toSeconds() + (cursor.isEmpty() ? "" : "&since=" + cursor));
+            var page = get("/changes?limit=500&wait=" + longest.toSeconds() + "s"
+                    + (cursor.isEmpty() ? "" : "&since=" + cursor));
             var next = NEXT.matcher(page);
             assertThat(next.find()).as(page).isTrue();
             cursor = next.group(1);
