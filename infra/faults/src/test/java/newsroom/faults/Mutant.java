@@ -59,11 +59,12 @@ enum Mutant {
             Map.of(
                     "publication-service/src/main/java/newsroom/publication/edition/Article.java",
                     Map.of(
-                            "typo, false)))); } case Erased _ -> Answer.alreadyDone();",
-                            "typo, false)))); } case Erased it -> publishOriginal("
-                                    + "new Live(it.id, Holdings.NONE, Set.of(), it.fanOuts), text, typo, at);"),
+                            "outdating(held, approval, fanOuts, at))); } case Erased _ -> Answer.alreadyDone();",
+                            "outdating(held, approval, fanOuts, at))); } case Erased it -> publishOriginal("
+                                    + "new Live(it.id, Holdings.NONE, new TreeSet<>(), it.fanOuts),"
+                                    + " text, approval, byHand, at);"),
                     "publication-service/src/main/java/newsroom/publication/edition/ApprovedTexts.java",
-                    Map.of("it.state() instanceof Article.Erased", "it.version() < 0")),
+                    Map.of("file instanceof Article.Erased", "revision < 0")),
             Map.of(),
             Provocation.ERASED_BEFORE_ITS_APPROVAL_ARRIVES,
             "erased"),
