@@ -8,14 +8,12 @@ import newsroom.editorial.paper.Papers;
 import newsroom.editorial.paper.RedactionPapers;
 import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.paper.SimilarArticles;
-import newsroom.editorial.paper.UnsentTexts;
 import newsroom.editorial.review.ReviewFeature;
 import newsroom.editorial.translation.TranslationFeature;
 import newsroom.editorial.work.WorkController;
 import newsroom.platform.NewsroomApplication;
 import newsroom.platform.NewsroomService;
 import newsroom.platform.aggregate.Texts;
-import newsroom.platform.event.EventCodec;
 import newsroom.platform.file.ArticleFiles;
 import newsroom.platform.file.FileConfiguration;
 import newsroom.platform.web.AccessRules;
@@ -58,11 +56,6 @@ public class EditorialService {
     @Bean
     RedactionPapers redactionPapers(Papers papers, Texts texts) {
         return new RedactionPapers(papers, texts);
-    }
-
-    @Bean
-    UnsentTexts unsentTexts(EventCodec codec) {
-        return new UnsentTexts(codec);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import newsroom.platform.text.Segment;
 
 /// What a publisher takes out of an article for good, revision by revision.
 ///
@@ -30,6 +31,11 @@ public record Redaction(UUID id, SortedMap<Integer, Cut> cuts) {
                     .filter(it -> it.before().equals(address))
                     .map(Taken::after)
                     .findFirst();
+        }
+
+        /// Whether nothing is left of the text, since it would have become another without these words.
+        public boolean isOfNothingLeft() {
+            return taken.stream().anyMatch(it -> it.after().isEmpty());
         }
 
         public Set<Integer> positions() {
@@ -61,13 +67,7 @@ public record Redaction(UUID id, SortedMap<Integer, Cut> cuts) {
     Set<String> said() {
         return cuts.values().stream()
                 .flatMap(it -> it.taken().stream())
-                .map(it -> hashOf(it.before()))
+                .map(it -> Segment.hashOf(it.before()))
                 .collect(Collectors.toSet());
-    }
-
-    /// The part of an address that says what its segment says.
-    static String hashOf(String address) {
-        var end = address.indexOf('~');
-        return end < 0 ? address : address.substring(0, end);
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import newsroom.editorial.paper.Redaction.Cut;
 import newsroom.editorial.paper.Redaction.Taken;
 import newsroom.platform.aggregate.Texts;
+import newsroom.platform.text.Segment;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -167,7 +168,7 @@ public final class RedactionPapers {
             return Condemned.whole(id, named(paper.getString("body")));
         }
         var left = segments.stream()
-                .filter(it -> !said.contains(Redaction.hashOf(it.getString("at"))))
+                .filter(it -> !said.contains(Segment.hashOf(it.getString("at"))))
                 .toList();
         if (left.size() == segments.size()) {
             return Condemned.nothing(id, texts(segments));

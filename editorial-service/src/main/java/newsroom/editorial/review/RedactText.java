@@ -24,7 +24,6 @@ import newsroom.platform.aggregate.Outcome.Done;
 import newsroom.platform.aggregate.Outcome.RequestRefused;
 import newsroom.platform.aggregate.Refusal;
 import newsroom.platform.aggregate.Texts;
-import newsroom.platform.web.Checks;
 import newsroom.platform.web.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
@@ -57,21 +56,7 @@ final class RedactText {
     /// The approved text of an article, cut into segments.
     ///
     /// @param count of the redactions so far
-    record ApprovedText(Revision revision, CutText text, int count) {
-
-        /// @throws InvalidInput if other words make something else of a segment
-        private RevisionContent without(Map<Integer, String> words) {
-            var left = Blanking.without(text, words);
-            var checks = new Checks();
-            checks.require(
-                    CutText.of(left).hasShapeOf(text)
-                            || words.values().stream().allMatch(it -> it.contains(Blanking.BLANK)),
-                    "segments",
-                    "must stay what they are: no text may have a line that begins another paragraph, heading or item");
-            checks.done();
-            return left;
-        }
-    }
+    record ApprovedText(Revision revision, CutText text, int count) {}
 
     /// @throws RequestRefused if there is none, with why
     ApprovedText approved(UUID article) {
@@ -134,7 +119,10 @@ final class RedactText {
                 continue; // it has not come yet, or never will
             }
             if (number == approved.revision().number()) {
-                cuts.put(number, cut(article, revision, approved.text(), approved.without(words), taken));
+                var left = Blanking.without(approved.text(), words);
+                var cut = cut(article, revision, approved.text(), left, taken);
+                mustStay(cut, words);
+                cuts.put(number, cut);
             } else {
                 var text = cut(article, revision);
                 var lost = number < approved.revision().number()
@@ -144,6 +132,15 @@ final class RedactText {
             }
         }
         return new Redaction(UUID.randomUUID(), cuts);
+    }
+
+    /// @throws InvalidInput if other words make something else of a segment
+    private static void mustStay(Cut cut, Map<Integer, String> words) {
+        if (cut.isOfNothingLeft() && !words.values().stream().allMatch(it -> it.contains(Blanking.BLANK))) {
+            throw new InvalidInput(
+                    "segments",
+                    "must stay what they are: no text may have a line that begins another paragraph, heading or item");
+        }
     }
 
     private CutText cut(UUID article, Revision revision) {

@@ -2,6 +2,7 @@ package newsroom.editorial.review;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import newsroom.contracts.EditorialEvent.ArticleRedacted;
@@ -61,7 +62,7 @@ final class Redacting {
         return new Answer.Accepted<>(in.apply(after), events(after, redaction, segments, request.note()));
     }
 
-    private static ArrayList<Event> events(File file, Redaction redaction, int segments, @Nullable String note) {
+    private static List<Event> events(File file, Redaction redaction, int segments, @Nullable String note) {
         var number = file.redactions().count();
         var approved = redaction.of(file.approvedNumber()).map(Cut::revision).orElseThrow();
         var events = new ArrayList<Event>();

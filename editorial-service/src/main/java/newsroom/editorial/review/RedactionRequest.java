@@ -24,6 +24,7 @@ record RedactionRequest(
 
     private static final int LONGEST_REASON = 2000;
     private static final int MOST_SEGMENTS = 1000;
+    private static final int LONGEST_TEXT = 20_000;
 
     /// @param segment its address in the approved revision
     /// @param text what stands in its place, in Markdown; where it is left away, the mark of what was taken out. A
@@ -51,13 +52,12 @@ record RedactionRequest(
         var checks = new Checks();
         var words = new HashMap<Integer, String>();
         var all = Objects.requireNonNull(segments);
+        var positions = text.positions();
         for (int i = 0; i < all.size(); i++) {
             var asked = Objects.requireNonNullElseGet(all.get(i), () -> new SegmentRequest(null, null));
-            var segment = text.segments()
-                    .at(Objects.requireNonNullElse(asked.segment(), ""))
-                    .orElse(null);
+            var position = positions.get(Objects.requireNonNullElse(asked.segment(), ""));
             var field = "segments[" + i + "].";
-            if (segment == null) {
+            if (position == null) {
                 checks.require(
                         false,
                         field + "segment",
@@ -65,7 +65,8 @@ record RedactionRequest(
                                 + " /articles/{articleId}/redactions lists them");
                 continue;
             }
-            var before = words.put(text.segments().inOrder().indexOf(segment), words(asked, segment, checks, field));
+            var segment = text.pieces().get(position).segment();
+            var before = words.put(position, words(asked, segment, checks, field));
             checks.require(before == null, field + "segment", "is there twice");
         }
         checks.done();
@@ -80,9 +81,10 @@ record RedactionRequest(
 
     private static int longest(Segment.Kind kind) {
         return switch (kind) {
-            case TITLE, CONTENT_WARNING -> 300;
-            case SUMMARY, IMAGE_TEXT -> 1000;
-            case HEADING, PARAGRAPH, LIST_ITEM, TABLE_CELL, CODE, HTML, LINK_DEFINITION -> 20_000;
+            case TITLE -> RevisionRequest.LONGEST_TITLE;
+            case CONTENT_WARNING -> RevisionRequest.LONGEST_WARNING;
+            case SUMMARY, IMAGE_TEXT -> RevisionRequest.LONGEST_SUMMARY;
+            case HEADING, PARAGRAPH, LIST_ITEM, TABLE_CELL, CODE, HTML, LINK_DEFINITION -> LONGEST_TEXT;
         };
     }
 }

@@ -28,10 +28,10 @@ record RevisionRequest(
         @Nullable Significance significance,
         @Nullable String note) {
 
-    private static final int LONGEST_TITLE = 300;
-    private static final int LONGEST_SUMMARY = 1000;
+    static final int LONGEST_TITLE = 300;
+    static final int LONGEST_SUMMARY = 1000;
     private static final int LONGEST_BODY = 512 * 1024;
-    private static final int LONGEST_WARNING = 300;
+    static final int LONGEST_WARNING = 300;
     private static final int LONGEST_NOTE = 10_000;
     private static final int MOST_IMAGES = 10;
 

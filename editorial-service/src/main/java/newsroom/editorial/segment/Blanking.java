@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntPredicate;
 import newsroom.contracts.RevisionContent;
 import newsroom.platform.text.Segment;
 import newsroom.platform.text.Segment.Kind;
@@ -107,85 +107,87 @@ public final class Blanking {
     }
 
     /// The positions in an earlier text of the segments that became those of a later one, from 0, and of those that
-    /// are not in it any more: what they said nobody knows.
+    /// are not in it any more: what they said nobody knows. A title, summary or warning became the later one.
     ///
     /// @param taken positions in the later text
     public static Set<Integer> before(CutText earlier, CutText later, Set<Integer> taken) {
-        IntPredicate isTaken = taken::contains;
-        var found = alike(earlier, later, taken);
+        var lost = new Lost(earlier, later, taken);
         for (var entry :
                 SegmentDiff.between(earlier.segments(), later.segments()).entries()) {
             switch (entry) {
-                case Unchanged(var before, var after) -> add(found, earlier, before, later, after, isTaken);
-                case Moved(var before, var after) -> add(found, earlier, before, later, after, isTaken);
-                case Changed(var before, var after, _) -> add(found, earlier, before, later, after, isTaken);
-                case Removed(var before) -> {
-                    if (!isField(before) || fieldIsTaken(before, later, taken)) {
-                        found.add(position(earlier, before));
-                    }
-                }
+                case Unchanged(var before, var after) -> lost.with(before, after);
+                case Moved(var before, var after) -> lost.with(before, after);
+                case Changed(var before, var after, _) -> lost.with(before, after);
+                case Removed(var before) when !before.kind().isField() -> lost.add(before);
+                case Removed(var before) -> lost.asField(before);
                 case Added _ -> {
                     // it is not in the earlier text
                 }
             }
         }
-        return found;
+        return lost.found;
     }
 
     /// The positions in a later text of the segments that some of an earlier one became, from 0.
     ///
     /// @param taken positions in the earlier text
     public static Set<Integer> after(CutText earlier, CutText later, Set<Integer> taken) {
-        IntPredicate isTaken = taken::contains;
-        var found = alike(later, earlier, taken);
+        var lost = new Lost(later, earlier, taken);
         for (var entry :
                 SegmentDiff.between(earlier.segments(), later.segments()).entries()) {
             switch (entry) {
-                case Unchanged(var before, var after) -> add(found, later, after, earlier, before, isTaken);
-                case Moved(var before, var after) -> add(found, later, after, earlier, before, isTaken);
-                case Changed(var before, var after, _) -> add(found, later, after, earlier, before, isTaken);
-                case Added(var after) -> {
-                    if (isField(after) && fieldIsTaken(after, earlier, taken)) {
-                        found.add(position(later, after));
-                    }
-                }
+                case Unchanged(var before, var after) -> lost.with(after, before);
+                case Moved(var before, var after) -> lost.with(after, before);
+                case Changed(var before, var after, _) -> lost.with(after, before);
+                case Added(var after) -> lost.asField(after);
                 case Removed _ -> {
                     // it is not in the later text
                 }
             }
         }
-        return found;
+        return lost.found;
     }
 
-    private static void add(
-            Set<Integer> found, CutText text, Segment segment, CutText other, Segment same, IntPredicate isTaken) {
-        if (isTaken.test(position(other, same))) {
-            found.add(position(text, segment));
+    /// What one text loses with what is taken out of another. Whatever says the same as that goes, wherever it stands.
+    private static final class Lost {
+
+        private final Set<Integer> found = new TreeSet<>();
+        private final Map<String, Integer> positions;
+        private final Set<String> taken = new HashSet<>();
+        private final Set<Kind> fields = new HashSet<>();
+
+        /// @param at positions in the other text
+        Lost(CutText text, CutText other, Set<Integer> at) {
+            positions = text.positions();
+            var said = new HashSet<String>();
+            for (int it : at) {
+                var segment = other.pieces().get(it).segment();
+                taken.add(segment.address());
+                said.add(segment.hash());
+                if (segment.kind().isField()) {
+                    fields.add(segment.kind());
+                }
+            }
+            text.segments().inOrder().stream()
+                    .filter(it -> said.contains(it.hash()))
+                    .forEach(this::add);
         }
-    }
 
-    /// Whatever says the same as a segment that is taken, wherever it stands.
-    private static Set<Integer> alike(CutText text, CutText other, Set<Integer> taken) {
-        var said = new HashSet<String>();
-        taken.forEach(it -> said.add(other.pieces().get(it).segment().hash()));
-        var found = new TreeSet<Integer>();
-        for (int i = 0; i < text.pieces().size(); i++) {
-            if (said.contains(text.pieces().get(i).segment().hash())) {
-                found.add(i);
+        void add(Segment segment) {
+            found.add(Objects.requireNonNull(positions.get(segment.address())));
+        }
+
+        /// @param same what it is in the other text
+        void with(Segment segment, Segment same) {
+            if (taken.contains(same.address())) {
+                add(segment);
             }
         }
-        return found;
-    }
 
-    private static boolean isField(Segment segment) {
-        return segment.kind() == Kind.TITLE || segment.kind() == Kind.SUMMARY || segment.kind() == Kind.CONTENT_WARNING;
-    }
-
-    private static boolean fieldIsTaken(Segment field, CutText other, Set<Integer> taken) {
-        return taken.stream().map(it -> other.pieces().get(it).segment().kind()).anyMatch(field.kind()::equals);
-    }
-
-    private static int position(CutText text, Segment segment) {
-        return text.segments().inOrder().indexOf(segment);
+        void asField(Segment segment) {
+            if (fields.contains(segment.kind())) {
+                add(segment);
+            }
+        }
     }
 }

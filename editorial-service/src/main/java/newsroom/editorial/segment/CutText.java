@@ -1,8 +1,10 @@
 package newsroom.editorial.segment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -80,6 +82,13 @@ public final class CutText {
     /// The segments alone, one for each piece.
     public Segments segments() {
         return segments;
+    }
+
+    /// Where its segments stand, from 0, by their addresses.
+    public Map<String, Integer> positions() {
+        var positions = new HashMap<String, Integer>();
+        pieces.forEach(it -> positions.put(it.segment().address(), positions.size()));
+        return positions;
     }
 
     /// The text with other words in it. With each piece's own text it is the same, byte for byte.

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import newsroom.editorial.paper.Redaction;
 import newsroom.editorial.paper.Revisions;
-import newsroom.editorial.paper.UnsentTexts;
 import newsroom.editorial.review.Follower;
 import newsroom.editorial.review.Source;
 import newsroom.editorial.review.Standing;
@@ -19,6 +18,7 @@ import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.messaging.DroppedBylines;
+import newsroom.platform.messaging.UnsentTexts;
 
 /// Translations open, close, follow their source and end as the review of their article tells them, and lose a byline
 /// that was dropped and words that were taken out.

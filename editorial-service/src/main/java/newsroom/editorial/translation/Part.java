@@ -1,6 +1,7 @@
 package newsroom.editorial.translation;
 
 import java.util.Objects;
+import newsroom.platform.text.Segment;
 import org.jspecify.annotations.Nullable;
 
 /// What was made of one segment of a source.
@@ -44,12 +45,8 @@ record Part(@Nullable String text, @Nullable Origin was) {
 
     /// The same, at the address that its segment has now: where that reads again what it was made of, it is decided.
     Part at(String address) {
-        return was != null && hash(was.address()).equals(hash(address)) ? new Part(text, null) : this;
-    }
-
-    /// What its segment says, without which one of several it is.
-    static String hash(String address) {
-        var end = address.indexOf('~');
-        return end < 0 ? address : address.substring(0, end);
+        return was != null && Segment.hashOf(was.address()).equals(Segment.hashOf(address))
+                ? new Part(text, null)
+                : this;
     }
 }

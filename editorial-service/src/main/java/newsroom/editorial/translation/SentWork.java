@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import newsroom.contracts.RevisionContent;
 import newsroom.editorial.segment.CutText;
 import newsroom.editorial.segment.Piece;
@@ -48,25 +47,20 @@ record SentWork(Saving saving, List<String> texts) {
     /// The newest, if all segments are in it; otherwise the one that the translator began with.
     private static int revisionOf(List<SentSegment> segments, Live translation, SourceTexts.OfArticle sources) {
         int newest = translation.task().source().revision();
-        var all = addresses(sources.text(newest)).keySet();
+        var all = sources.text(newest).positions().keySet();
         return segments.stream().allMatch(it -> all.contains(it.segment())) ? newest : base(translation);
     }
 
-    private static Map<String, Piece> addresses(CutText text) {
-        var pieces = new HashMap<String, Piece>();
-        text.pieces().forEach(it -> pieces.put(it.segment().address(), it));
-        return pieces;
-    }
-
     private static SentWork segments(List<SentSegment> segments, int from, CutText source) {
-        var pieces = addresses(source);
+        var positions = source.positions();
         var checks = new Checks();
         var parts = new LinkedHashMap<String, Part>();
         var texts = new ArrayList<String>();
         for (int i = 0; i < segments.size(); i++) {
             var sent = segments.get(i);
             var field = segments.size() == 1 ? "" : "segments[" + i + "].";
-            var piece = pieces.get(sent.segment());
+            var at = positions.get(sent.segment());
+            var piece = at == null ? null : source.pieces().get(at);
             checks.require(
                     piece != null,
                     field + "segment",

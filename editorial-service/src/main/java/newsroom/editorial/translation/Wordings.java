@@ -9,6 +9,7 @@ import java.util.UUID;
 import newsroom.contracts.RevisionContent;
 import newsroom.editorial.paper.Papers;
 import newsroom.platform.aggregate.Texts;
+import newsroom.platform.text.Segment;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,6 @@ final class Wordings {
     }
 
     private static String folder(UUID article, String language, String address) {
-        return "wordings/" + article + "/" + language + "/" + Part.hash(address);
+        return "wordings/" + article + "/" + language + "/" + Segment.hashOf(address);
     }
 }

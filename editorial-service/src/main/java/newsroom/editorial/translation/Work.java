@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import newsroom.editorial.paper.Redaction;
 import newsroom.editorial.review.Source;
+import newsroom.platform.text.Segment;
 import org.jspecify.annotations.Nullable;
 
 /// What translators have made of an article so far, segment by segment.
@@ -85,7 +86,7 @@ record Work(
     /// What was made of a segment that comes back.
     private static Optional<Part> back(List<Gone> gone, String address) {
         var found = gone.stream()
-                .filter(it -> Part.hash(it.was().address()).equals(Part.hash(address)))
+                .filter(it -> Segment.hashOf(it.was().address()).equals(Segment.hashOf(address)))
                 .findFirst();
         found.ifPresent(gone::remove);
         return found.map(it -> Part.translated(it.text()));

@@ -27,6 +27,7 @@ import newsroom.platform.event.Position;
 import newsroom.platform.file.ArticleFiles;
 import newsroom.platform.messaging.DroppedBylines;
 import newsroom.platform.messaging.ParkedEvents;
+import newsroom.platform.messaging.UnsentTexts;
 import newsroom.platform.web.AnswersByKey;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.change.Follower;
@@ -74,6 +75,7 @@ public final class CarryOutFanOuts {
             ParkedEvents parked,
             DroppedBylines bylines,
             EventCodec codec,
+            UnsentTexts unsent,
             AnswersByKey answers,
             Addresses addresses,
             Clock clock) {
@@ -85,7 +87,7 @@ public final class CarryOutFanOuts {
         this.files = files;
         this.parked = parked;
         this.bylines = bylines;
-        this.replaced = new ReplacedTexts(articles, editions, texts, codec, addresses);
+        this.replaced = new ReplacedTexts(articles, editions, texts, codec, unsent, addresses);
         this.answers = answers;
         this.addresses = addresses;
         this.clock = clock;

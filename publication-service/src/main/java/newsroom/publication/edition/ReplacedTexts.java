@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Updates.set;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import newsroom.platform.aggregate.AggregateStore;
 import newsroom.platform.aggregate.Texts;
 import newsroom.platform.aggregate.Versioned;
 import newsroom.platform.event.EventCodec;
+import newsroom.platform.messaging.UnsentTexts;
 import newsroom.publication.change.EditionId;
 import newsroom.publication.reading.Addresses;
 import newsroom.publication.text.Slug;
@@ -32,6 +32,7 @@ final class ReplacedTexts {
     private final AggregateStore<Edition> editions;
     private final Texts texts;
     private final EventCodec codec;
+    private final UnsentTexts unsent;
     private final Addresses addresses;
     private final EditionDocument mapping = new EditionDocument();
 
@@ -40,11 +41,13 @@ final class ReplacedTexts {
             AggregateStore<Edition> editions,
             Texts texts,
             EventCodec codec,
+            UnsentTexts unsent,
             Addresses addresses) {
         this.articles = articles;
         this.editions = editions;
         this.texts = texts;
         this.codec = codec;
+        this.unsent = unsent;
         this.addresses = addresses;
     }
 
@@ -90,7 +93,7 @@ final class ReplacedTexts {
         var kept = new HashSet<>(file.get().fanOuts().bodies());
         file.get().languages().forEach(it -> {
             kept.addAll(bodiesOf(new EditionId(article, it)));
-            kept.addAll(unsentOf(new EditionId(article, it)));
+            kept.addAll(unsent.of(editions, new EditionId(article, it).toString()));
         });
         replaced.stream().filter(it -> !kept.contains(it)).forEach(it -> texts.destroy(article, it));
     }
@@ -101,14 +104,6 @@ final class ReplacedTexts {
                 .ifPresent(it -> it.state()
                         .texts()
                         .forEach(one -> bodies.add(one.content().body())));
-        return bodies;
-    }
-
-    private Set<String> unsentOf(EditionId id) {
-        var bodies = new HashSet<String>();
-        Optional.ofNullable(editions.documents().find(eq("_id", id.toString())).first())
-                .ifPresent(holder -> holder.getList("outbox", Document.class)
-                        .forEach(it -> codec.textOf(it.getString("data")).ifPresent(bodies::add)));
         return bodies;
     }
 

@@ -61,6 +61,11 @@ public class MessagingConfiguration {
     }
 
     @Bean
+    UnsentTexts unsentTexts(EventCodec codec) {
+        return new UnsentTexts(codec);
+    }
+
+    @Bean
     EventSender eventSender(StreamBridge bridge) {
         return new StreamSender(bridge);
     }

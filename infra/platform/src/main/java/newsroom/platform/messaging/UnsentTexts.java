@@ -1,4 +1,4 @@
-package newsroom.editorial.paper;
+package newsroom.platform.messaging;
 
 import static com.mongodb.client.model.Filters.eq;
 
@@ -14,7 +14,7 @@ public final class UnsentTexts {
 
     private final EventCodec codec;
 
-    public UnsentTexts(EventCodec codec) {
+    UnsentTexts(EventCodec codec) {
         this.codec = codec;
     }
 

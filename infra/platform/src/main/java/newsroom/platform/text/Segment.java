@@ -34,7 +34,7 @@ public record Segment(Kind kind, String text, String hash, int ordinal) {
         IMAGE_TEXT;
 
         /// Whether it is a field of the revision, and no part of the Markdown.
-        boolean isField() {
+        public boolean isField() {
             return this == TITLE || this == SUMMARY || this == CONTENT_WARNING;
         }
     }
@@ -53,6 +53,12 @@ public record Segment(Kind kind, String text, String hash, int ordinal) {
     /// differently: its hash, or `hash~2` for the second of two that read alike.
     public String address() {
         return ordinal == 1 ? hash : hash + "~" + ordinal;
+    }
+
+    /// What an address says of its segment's words: its hash, without which one of several it is.
+    public static String hashOf(String address) {
+        var end = address.indexOf('~');
+        return end < 0 ? address : address.substring(0, end);
     }
 
     /// Whether both read the same and may stand for each other.
