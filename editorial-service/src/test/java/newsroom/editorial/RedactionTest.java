@@ -244,6 +244,25 @@ class RedactionTest {
     }
 
     @Test
+    void a_crash_right_after_all_of_it_is_done_keeps_nobody_from_the_next() {
+        article.approve(article.revision(1, Significance.MAJOR, body(name)), "es");
+        redact(2, null);
+        // As it is where only the note that it is done did not come.
+        Newsroom.store()
+                .getCollection("reviews")
+                .updateOne(
+                        Filters.eq("_id", article.id.toString()),
+                        Updates.combine(
+                                Updates.set("state.unfinished", true),
+                                Updates.set(
+                                        "state.redactions.unfinished",
+                                        UUID.randomUUID().toString())));
+        Newsroom.bean(CarryOutStandings.class).carryOut(article.id);
+        assertThat(unfinished()).isFalse();
+        assertThat(redact(1, null).status()).isEqualTo(201);
+    }
+
+    @Test
     void what_an_unsent_event_still_needs_goes_once_it_is_sent() {
         article.approve(article.revision(1, Significance.MAJOR, body(name)), "es");
         told(article.id);

@@ -45,12 +45,12 @@ public final class RedactionPapers {
                                                 .toList())));
     }
 
-    /// Forgets one that was not decided.
+    /// Forgets one that was not decided, or is carried out.
     public void forget(UUID article, UUID redaction) {
         papers.destroyFolder(folder(article, redaction));
     }
 
-    /// One that was decided and is not carried out yet.
+    /// One that was decided and is not forgotten yet; otherwise one that takes nothing.
     public Redaction find(UUID article, UUID id) {
         var cuts = new TreeMap<Integer, Cut>();
         for (var found : papers.inFolder(folder(article, id), "", Integer.MAX_VALUE)) {
@@ -91,9 +91,6 @@ public final class RedactionPapers {
                 it.texts().stream().filter(text -> !kept.contains(text)).forEach(text -> texts.destroy(article, text));
                 it.destroy(papers);
             }
-        }
-        if (finished) {
-            forget(article, redaction.id());
         }
         return finished;
     }

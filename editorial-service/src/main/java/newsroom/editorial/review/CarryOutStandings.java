@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.UUID;
 import newsroom.editorial.history.Histories;
 import newsroom.editorial.paper.Papers;
+import newsroom.editorial.paper.Redaction;
 import newsroom.editorial.paper.RedactionPapers;
 import newsroom.editorial.paper.Revisions;
 import newsroom.editorial.review.Review.Erased;
@@ -136,6 +137,19 @@ public final class CarryOutStandings {
             return;
         }
         var redaction = redactions.find(article, unfinished);
+        if (!redaction.cuts().isEmpty()) { // otherwise a crash came right after it was forgotten
+            if (!isRedacted(article, review, redaction)) {
+                return;
+            }
+            redactions.forget(article, unfinished);
+        }
+        reviews.change(article.toString(), Act.at(sinceOf(review)), it -> it.redactionCarriedOut(unfinished));
+    }
+
+    /// Takes the words out wherever they still are.
+    ///
+    /// @return whether they are nowhere any more
+    private boolean isRedacted(UUID article, Review review, Redaction redaction) {
         var languages = languagesOf(review);
         for (var it : languages) {
             follower.redact(
@@ -153,9 +167,7 @@ public final class CarryOutStandings {
         }
         var done = redactions.carryOut(article, redaction, named, waiting);
         histories.dropBylines(article, redaction.cuts().lastKey(), revisions.hashes(article));
-        if (done) {
-            reviews.change(article.toString(), Act.at(sinceOf(review)), it -> it.redactionCarriedOut(unfinished));
-        }
+        return done;
     }
 
     @Scheduled(fixedDelayString = "${newsroom.editorial.sweep}")
