@@ -5,6 +5,7 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoServerException;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import newsroom.platform.aggregate.ContendedAggregate;
 import newsroom.platform.aggregate.HistoryFull;
 import newsroom.platform.aggregate.OutboxFull;
@@ -40,6 +41,7 @@ final class Outage {
                         UnknownServerException _,
                         InterruptException _,
                         InterruptedException _,
+                        TimeoutException _,
                         ContendedAggregate _,
                         HistoryFull _ -> true;
                 case OutboxFull e -> !e.isStopped();

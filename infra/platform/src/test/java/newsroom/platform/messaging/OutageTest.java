@@ -10,6 +10,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownServerException;
 import org.junit.jupiter.api.Test;
+import org.springframework.integration.MessageTimeoutException;
+import org.springframework.messaging.support.GenericMessage;
 
 class OutageTest {
 
@@ -21,6 +23,14 @@ class OutageTest {
                     .as(failure.toString())
                     .isTrue();
         }
+    }
+
+    /// The producer's own limit runs out first, unless its process was held or its clock was moved.
+    @Test
+    void whoever_got_no_answer_of_the_broker_in_time_asks_again() {
+        var unanswered = new MessageTimeoutException(
+                new GenericMessage<>("Held"), "Late", new java.util.concurrent.TimeoutException());
+        assertThat(Outage.isOne(unanswered)).isTrue();
     }
 
     @Test
