@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import newsroom.contracts.SubmissionEvent.ArticleAppealed;
@@ -235,8 +234,8 @@ sealed interface Draft {
     /// @param seen the version of the draft that its contributor means to send
     /// @param version that the draft has
     /// @param weighed how much the text changes against the revision sent last
-    /// @param content the SHA-256 of the text's content as it is kept
-    default Answer<Draft> send(long seen, long version, Weighed weighed, String content, Instant now) {
+    /// @param content keeps the text's content, and names it; of a text that is not sent it is not kept
+    default Answer<Draft> send(long seen, long version, Weighed weighed, Supplier<String> content, Instant now) {
         return switch (this) {
             case Live live when !live.owner().canReturn() -> notNow(SEND);
             case Live live when live.papers().writing().isSent() -> Answer.alreadyDone();
@@ -262,7 +261,7 @@ sealed interface Draft {
                                 text.hash(),
                                 significance,
                                 now,
-                                content,
+                                content.get(),
                                 text.content().byline(),
                                 null);
                         yield Answer.accepted(
@@ -477,9 +476,8 @@ sealed interface Draft {
 
     /// A publisher took words out of a revision for good.
     ///
-    /// @param texts the texts that a revision names, by their SHA-256
     /// @param version that the draft has
-    default Answer<Draft> redacted(Redacted.Step step, Function<SentRevision, List<String>> texts, long version) {
+    default Answer<Draft> redacted(Redacted.Step step, KeptTexts texts, long version) {
         var papers = papersIfAny();
         if (papers.isEmpty() || papers.get().redacted().knows(step)) {
             return Answer.alreadyDone();
@@ -578,18 +576,21 @@ sealed interface Draft {
         return note(live -> live.with(live.papers().and(message)));
     }
 
-    /// A revision was compared with the texts of other articles.
+    /// A revision was compared with the texts of other articles. One that has lost words meanwhile is still to be.
     ///
     /// @param similar the articles that are much like it
-    default Answer<Draft> compared(int revision, List<UUID> similar) {
+    default Answer<Draft> compared(SentRevision revision, List<UUID> similar) {
+        var number = revision.revision();
         return switch (this) {
-            case Live live when live.papers().writing().compared() >= revision -> Answer.alreadyDone();
+            case Live live when live.papers().writing().compared() >= number -> Answer.alreadyDone();
+            case Live live
+            when !live.papers().writing().revision(number).equals(Optional.of(revision)) -> Answer.alreadyDone();
             case Live live -> {
                 var compared =
-                        live.with(live.papers().with(live.papers().writing().compared(revision)));
+                        live.with(live.papers().with(live.papers().writing().compared(number)));
                 yield similar.isEmpty()
                         ? Answer.accepted(compared)
-                        : Answer.accepted(compared, new SimilarFound(articleId(), revision, similar));
+                        : Answer.accepted(compared, new SimilarFound(articleId(), number, similar));
             }
             case Withdrawn _, Erased _ -> Answer.alreadyDone();
         };
@@ -599,6 +600,19 @@ sealed interface Draft {
     default Answer<Draft> noted(UnaryOperator<Reach> what) {
         return note(
                 live -> live.with(live.papers().with(what.apply(live.papers().reach()))));
+    }
+
+    /// Readers have a text now. Of one that has lost words since, or a byline, the hash that it had is not kept.
+    ///
+    /// @param revision of the article, or of the translation
+    default Answer<Draft> published(String language, int revision, String hash, String address) {
+        var isKnown = papersIfAny()
+                .filter(it -> it.writing().text().content().language().equals(language))
+                .filter(it -> revision <= it.lostThrough())
+                .flatMap(it -> it.writing().revision(revision))
+                .map(it -> it.hash().equals(hash))
+                .orElse(true);
+        return noted(reach -> reach.published(language, address, isKnown ? hash : null));
     }
 
     /// A service has put the article out of sight. Of a withdrawal that is undone by now it says nothing, nor about

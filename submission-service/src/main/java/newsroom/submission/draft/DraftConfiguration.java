@@ -73,6 +73,7 @@ import org.springframework.context.annotation.Import;
     WhenPublishedNoteTheAddress.class,
     WhenTakenBackNoteByWhom.class,
     WhenRedactedLoseTheWords.class,
+    UnsentOfRedacted.class,
     RevisionContents.class,
     FloodConfiguration.class
 })

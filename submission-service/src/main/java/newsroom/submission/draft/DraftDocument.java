@@ -122,6 +122,7 @@ final class DraftDocument implements Aggregate<Draft> {
                                         .append("content", ContentDocument.write(it.content())))
                                 .toList())
                 .append("compared", writing.compared())
+                .append("followed", writing.followed())
                 .append(
                         "steps",
                         decisions.steps().stream().map(DraftDocument::written).toList())
@@ -229,7 +230,8 @@ final class DraftDocument implements Aggregate<Draft> {
                         instant(it, "saved"),
                         revisions,
                         earlier,
-                        it.getInteger("compared", 0)),
+                        it.getInteger("compared", 0),
+                        it.get("followed", 0L)),
                 new Decisions(steps, it.getInteger("approved"), it.getBoolean("appealed", false)),
                 conversation,
                 new Reach(
@@ -245,6 +247,7 @@ final class DraftDocument implements Aggregate<Draft> {
                 ? null
                 : new Document("redaction", it.redaction())
                         .append("revision", it.revision())
+                        .append("newest", it.newest())
                         .append("through", it.through())
                         .append("segments", it.segments())
                         .append("note", it.note())
@@ -258,6 +261,7 @@ final class DraftDocument implements Aggregate<Draft> {
                 : new Redacted(
                         it.getInteger("redaction"),
                         it.getInteger("revision"),
+                        it.getInteger("newest", 0),
                         it.getInteger("through"),
                         it.getInteger("segments"),
                         it.getString("note"),

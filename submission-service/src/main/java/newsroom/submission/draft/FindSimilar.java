@@ -76,10 +76,7 @@ class FindSimilar {
         if (!similar.isEmpty()) {
             fingerprints.keep(article, fingerprint, similar);
         }
-        drafts.change(
-                found.id(),
-                Act.ofContributor(clock.instant()),
-                it -> it.compared(revision.get().revision(), similar));
+        drafts.change(found.id(), Act.ofContributor(clock.instant()), it -> it.compared(revision.get(), similar));
     }
 
     private boolean isAlike(Segments text, UUID other) {

@@ -6,8 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// All that is kept of a draft whatever its state.
 ///
@@ -53,10 +51,14 @@ record Papers(
     /// Whether this is a revision that was sent. One that lost its byline or other words is known by its number alone:
     /// whoever names it may not have heard of that, and mean it by the hash that it had before.
     boolean has(int number, String hash) {
-        var through = Math.max(droppedByline.through(), redacted.through());
         return writing.revision(number)
-                .filter(it -> number <= through || it.hash().equals(hash))
+                .filter(it -> number <= lostThrough() || it.hash().equals(hash))
                 .isPresent();
+    }
+
+    /// The last revision that lost its byline or other words; 0 if none ever did.
+    int lostThrough() {
+        return Math.max(droppedByline.through(), redacted.through());
     }
 
     /// Without any byline, in the text, every revision, and whatever was saved before.
@@ -83,23 +85,13 @@ record Papers(
                 redacted);
     }
 
-    /// Without words that were taken out of a revision for good.
+    /// Without words that were taken out of a revision for good. Whatever nothing refers to then is to be destroyed,
+    /// since it may be an older text with these words in it.
     ///
-    /// @param texts the texts that a revision names, by their SHA-256
     /// @param version that the draft comes to
-    Papers redacted(Redacted.Step step, Function<SentRevision, List<String>> texts, long version) {
+    Papers redacted(Redacted.Step step, KeptTexts texts, long version) {
         var after = writing.redacted(step, step.newest() ? redacted.revision() : step.revision(), version);
-        var kept = new HashSet<>(List.of(after.text().content().body()));
-        after.revisions().forEach(it -> kept.addAll(texts.apply(it)));
-        var gone = Stream.of(
-                        Stream.of(writing.text().content().body()),
-                        writing.earlier().stream().map(it -> it.content().body()),
-                        writing.revisions().stream().flatMap(it -> texts.apply(it).stream()))
-                .flatMap(it -> it)
-                .filter(it -> !kept.contains(it))
-                .distinct()
-                .toList();
-        return new Papers(
+        var marked = new Papers(
                 articleId,
                 owner,
                 after,
@@ -108,7 +100,33 @@ record Papers(
                 reach.withoutHashes(),
                 withdrawals,
                 droppedByline,
-                redacted.and(step, gone));
+                redacted.and(step));
+        var named = marked.named(texts);
+        return marked.with(marked.redacted.remaining(
+                texts.all().stream().filter(it -> !named.contains(it)).sorted().toList()));
+    }
+
+    /// Every text that anything here refers to, by its SHA-256.
+    Set<String> named(KeptTexts texts) {
+        var named = new HashSet<>(Set.of(writing.text().content().body()));
+        writing.earlier().forEach(it -> named.add(it.content().body()));
+        for (var revision : writing.revisions()) {
+            named.addAll(texts.namedBy(revision));
+            if (revision.proposal() != null && revision.proposal().note() != null) {
+                named.add(revision.proposal().note());
+            }
+        }
+        for (var step : decisions.steps()) {
+            if (step.note() != null) {
+                named.add(step.note());
+            }
+            step.remarks().forEach(it -> named.add(it.text()));
+        }
+        conversation.forEach(it -> named.add(it.text()));
+        if (redacted.note() != null) {
+            named.add(redacted.note());
+        }
+        return named;
     }
 
     /// What a publisher took out is destroyed outside the draft itself, too.
@@ -123,6 +141,10 @@ record Papers(
                 withdrawals,
                 droppedByline,
                 redacted.finished());
+    }
+
+    private Papers with(Redacted now) {
+        return new Papers(articleId, owner, writing, decisions, conversation, reach, withdrawals, droppedByline, now);
     }
 
     Papers with(DroppedByline now) {

@@ -30,8 +30,8 @@ record Reach(SortedMap<String, Translation> translations, SortedMap<String, Edit
             int corrections) {
         static final Edition READY = new Edition(null, null, null, 0);
 
-        private Edition showing(String address, String hash) {
-            var another = this.hash != null && !this.hash.equals(hash);
+        private Edition showing(String address, @Nullable String hash) {
+            var another = this.hash != null && hash != null && !this.hash.equals(hash);
             return new Edition(null, address, hash, another ? corrections + 1 : corrections);
         }
     }
@@ -70,8 +70,8 @@ record Reach(SortedMap<String, Translation> translations, SortedMap<String, Edit
                 : edition(language, new Edition(at, null, known.hash(), known.corrections()));
     }
 
-    /// @param hash of the text that readers have now
-    Reach published(String language, String address, String hash) {
+    /// @param hash of the text that readers have now; none where it is not to be kept
+    Reach published(String language, String address, @Nullable String hash) {
         return edition(language, editions.getOrDefault(language, Edition.READY).showing(address, hash));
     }
 

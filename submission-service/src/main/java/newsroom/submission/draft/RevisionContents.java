@@ -2,6 +2,7 @@ package newsroom.submission.draft;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import newsroom.contracts.RevisionContent;
 import newsroom.platform.aggregate.Texts;
@@ -26,11 +27,16 @@ final class RevisionContents {
 
     /// A content as it was sent; none if it is destroyed.
     Optional<RevisionContent> whole(UUID article, SentRevision revision) {
+        return named(article, revision)
+                .flatMap(it -> texts.find(article, it.body()).map(it::withBody));
+    }
+
+    /// A content as it was sent, its body named by its hash; none if it is destroyed.
+    Optional<RevisionContent> named(UUID article, SentRevision revision) {
         return kept(article, revision)
                 .map(it -> SentRevision.KEPT_WITH_CONTENT.equals(revision.byline())
                         ? it
-                        : it.withByline(revision.byline()))
-                .flatMap(it -> texts.find(article, it.body()).map(it::withBody));
+                        : it.withByline(revision.byline()));
     }
 
     /// A revision once its byline is dropped, with its content kept without it. Of one that is destroyed nothing is
@@ -51,11 +57,21 @@ final class RevisionContents {
                 .orElse(text);
     }
 
-    /// The texts that a revision names, by their SHA-256: its content, and the body of that.
-    List<String> named(UUID article, SentRevision revision) {
-        return kept(article, revision)
-                .map(it -> List.of(revision.content(), it.body()))
-                .orElseGet(() -> List.of(revision.content()));
+    /// What is kept of an article.
+    KeptTexts of(UUID article) {
+        return new KeptTexts() {
+            @Override
+            public Set<String> all() {
+                return texts.hashes(article);
+            }
+
+            @Override
+            public List<String> namedBy(SentRevision revision) {
+                return kept(article, revision)
+                        .map(it -> List.of(revision.content(), it.body()))
+                        .orElseGet(() -> List.of(revision.content()));
+            }
+        };
     }
 
     private Optional<RevisionContent> kept(UUID article, SentRevision revision) {

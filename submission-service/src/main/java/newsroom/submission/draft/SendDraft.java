@@ -51,11 +51,16 @@ final class SendDraft {
         var act = Act.ofContributor(clock.instant());
         keepImages(found.state());
         var weighed = weigh(found.state(), proposed);
-        var content = found.state() instanceof Live live
-                ? contents.keep(article, live.papers().writing().text().content())
-                : "";
         return drafts.changeVersioned(
-                article.toString(), act, it -> it.state().send(seen, it.version(), weighed, content, act.time()));
+                article.toString(),
+                act,
+                it -> it.state().send(seen, it.version(), weighed, () -> kept(it.state()), act.time()));
+    }
+
+    private String kept(Draft draft) {
+        return draft.papersIfAny()
+                .map(it -> contents.keep(it.articleId(), it.writing().text().content()))
+                .orElseThrow();
     }
 
     /// Before the draft refers to pictures, their clean copies are kept for as long as the article lives.

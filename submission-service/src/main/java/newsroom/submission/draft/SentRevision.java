@@ -45,8 +45,18 @@ record SentRevision(
     }
 
     /// Once words were taken out of it.
-    SentRevision redacted(String hash, String content) {
-        return new SentRevision(revision, hash, significance, sent, content, byline, proposal);
+    ///
+    /// @param left of its text
+    /// @param content the SHA-256 of that as it is kept among the texts
+    SentRevision redacted(DraftText left, String content) {
+        return new SentRevision(
+                revision,
+                left.hash(),
+                significance,
+                sent,
+                content,
+                left.content().byline(),
+                proposal);
     }
 
     /// Once words were taken out of the article: of one that nobody needs no word is kept, nor a hash by which some
@@ -55,11 +65,15 @@ record SentRevision(
         return new SentRevision(revision, "", significance, sent, "", null, proposal);
     }
 
+    boolean isKept() {
+        return !content.isEmpty();
+    }
+
     /// The same, unless nothing of it is kept.
     ///
     /// @throws RequestRefused then, with why
     SentRevision legible() {
-        if (content.isEmpty()) {
+        if (!isKept()) {
             throw new RequestRefused(new Refusal(
                     Refusal.Kind.GONE,
                     "Words were taken out of the article for good, and nothing is kept of revision " + revision));

@@ -35,7 +35,11 @@ final class WhenPublishedNoteTheAddress {
 
     void published(Envelope<EditionPublished> cause) {
         var told = cause.event();
-        note(cause, reach -> reach.published(told.language(), told.address(), told.hash()));
+        drafts.change(
+                        told.articleId().toString(),
+                        Act.because(cause),
+                        it -> it.published(told.language(), told.revision(), told.hash(), told.address()))
+                .orThrow();
     }
 
     private void note(Envelope<? extends Event> cause, UnaryOperator<Reach> change) {

@@ -4,7 +4,10 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.or;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import newsroom.contracts.EditorialEvent.ArticleRedacted;
 import newsroom.contracts.EditorialEvent.RevisionRedacted;
 import newsroom.contracts.Event;
@@ -22,11 +25,13 @@ import org.springframework.scheduling.annotation.Scheduled;
 class WhenRedactedLoseTheWords {
 
     private static final int AT_ONCE = 100;
+    private static final int DESTROYED_AT_ONCE = 20;
 
     private final AggregateStore<Draft> drafts;
     private final RevisionContents contents;
     private final Texts texts;
     private final Fingerprints fingerprints;
+    private final UnsentOfRedacted unsent;
     private final Clock clock;
 
     WhenRedactedLoseTheWords(
@@ -34,11 +39,13 @@ class WhenRedactedLoseTheWords {
             RevisionContents contents,
             Texts texts,
             Fingerprints fingerprints,
+            UnsentOfRedacted unsent,
             Clock clock) {
         this.drafts = drafts;
         this.contents = contents;
         this.texts = texts;
         this.fingerprints = fingerprints;
+        this.unsent = unsent;
         this.clock = clock;
     }
 
@@ -47,6 +54,7 @@ class WhenRedactedLoseTheWords {
         var note = told.note();
         redacted(
                 cause,
+                told.revision(),
                 told.content(),
                 (text, left) -> new Redacted.Step(
                         told.redaction(),
@@ -62,24 +70,28 @@ class WhenRedactedLoseTheWords {
         var told = cause.event();
         redacted(
                 cause,
+                told.revision(),
                 told.content(),
                 (text, left) -> new Redacted.Step(told.redaction(), told.revision(), true, 0, null, text, left));
     }
 
     @FunctionalInterface
     private interface Stepping {
-        Redacted.Step of(DraftText text, String left);
+        Redacted.Step of(DraftText text, Supplier<String> left);
     }
 
-    private void redacted(Envelope<? extends Event> cause, RevisionContent whole, Stepping step) {
+    /// A byline that was dropped of this revision may stand in what is told, by who had not heard of that yet.
+    private void redacted(Envelope<? extends Event> cause, int revision, RevisionContent whole, Stepping step) {
         var article = cause.event().articleId();
-        texts.keep(article, whole.body());
-        var text = DraftText.of(whole, null);
-        var told = step.of(text, contents.keep(article, text.content()));
-        var now = drafts.changeVersioned(
-                        article.toString(),
-                        Act.because(cause),
-                        it -> it.state().redacted(told, sent -> contents.named(article, sent), it.version()))
+        Supplier<String> left = () -> contents.keep(article, whole.withBody(texts.keep(article, whole.body())));
+        var now = drafts.changeVersioned(article.toString(), Act.because(cause), it -> {
+                    var bylineDropped = it.state()
+                            .papersIfAny()
+                            .filter(papers -> revision <= papers.droppedByline().through())
+                            .isPresent();
+                    var text = DraftText.of(bylineDropped ? whole.withoutByline() : whole, null);
+                    return it.state().redacted(step.of(text, left), contents.of(article), it.version());
+                })
                 .orThrow();
         finish(now.state());
     }
@@ -92,15 +104,39 @@ class WhenRedactedLoseTheWords {
     }
 
     private void finish(Draft draft) {
-        draft.papersIfAny()
-                .map(Papers::redacted)
-                .filter(Redacted::unfinished)
-                .ifPresent(it -> finish(draft.articleId(), it));
-    }
-
-    private void finish(UUID article, Redacted redacted) {
-        redacted.remains().forEach(it -> texts.destroy(article, it));
+        var papers = draft.papersIfAny().orElse(null);
+        if (papers == null || !papers.redacted().unfinished()) {
+            return;
+        }
+        var article = papers.articleId();
+        var redacted = papers.redacted();
+        unsent.speakOf(papers);
+        for (int from = 0; from < redacted.remains().size(); from += DESTROYED_AT_ONCE) {
+            var to = Math.min(redacted.remains().size(), from + DESTROYED_AT_ONCE);
+            destroy(article, redacted.remains().subList(from, to));
+        }
         fingerprints.destroy(article);
         drafts.change(article.toString(), Act.ofContributor(clock.instant()), it -> it.redactionFinished(redacted));
+    }
+
+    /// Destroys texts, but for those that something refers to again by now, as where a contributor saved one once more.
+    private void destroy(UUID article, List<String> remains) {
+        var named = named(article);
+        var found = texts.findAll(
+                article, remains.stream().filter(it -> !named.contains(it)).toList());
+        found.keySet().forEach(it -> texts.destroy(article, it));
+        var namedSince = named(article);
+        found.forEach((hash, text) -> {
+            if (namedSince.contains(hash)) {
+                texts.keep(article, text);
+            }
+        });
+    }
+
+    private Set<String> named(UUID article) {
+        return drafts.find(article.toString())
+                .flatMap(it -> it.state().papersIfAny())
+                .map(it -> it.named(contents.of(article)))
+                .orElse(Set.of());
     }
 }

@@ -25,14 +25,21 @@ final class WriteToEditors {
     Outcome<Draft> write(UUID article, RequestSeed seed, String text) {
         var act = Act.ofContributor(clock.instant());
         var message = message(article, seed, act, text);
-        return drafts.change(article.toString(), act, draft -> draft.answer(message, text));
+        return kept(article, text, drafts.change(article.toString(), act, draft -> draft.answer(message, text)));
     }
 
     /// @param seed as above
     Outcome<Draft> appeal(UUID article, RequestSeed seed, String reason) {
         var act = Act.ofContributor(clock.instant());
         var message = message(article, seed, act, reason);
-        return drafts.change(article.toString(), act, draft -> draft.appeal(message, reason));
+        return kept(article, reason, drafts.change(article.toString(), act, draft -> draft.appeal(message, reason)));
+    }
+
+    private Outcome<Draft> kept(UUID article, String text, Outcome<Draft> outcome) {
+        if (outcome instanceof Outcome.Done<Draft>(_, var changed) && changed) {
+            texts.keepAgain(article, text);
+        }
+        return outcome;
     }
 
     private Message message(UUID article, RequestSeed seed, Act act, String text) {

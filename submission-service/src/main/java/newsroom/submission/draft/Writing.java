@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// @param saved when that was, truncated to the hour; none in what was written before this was noted
 /// @param earlier a few texts that were saved before, newest first, so that whoever saw one learns what changed since
 /// @param compared how many of the revisions were compared with the texts of other articles
+/// @param followed the version of the draft at which the text last lost words as the revision did that it was; 0 if it
+///     never has
 record Writing(
         DraftText text,
         long textVersion,
         @Nullable Instant saved,
         List<SentRevision> revisions,
         List<EarlierText> earlier,
-        int compared) {
+        int compared,
+        long followed) {
 
     private static final int MOST_EARLIER = 3;
 
@@ -34,7 +37,7 @@ record Writing(
 
     /// The first text of a draft.
     static Writing of(DraftText text, Instant now) {
-        return new Writing(text, 1, now, List.of(), List.of(), 0);
+        return new Writing(text, 1, now, List.of(), List.of(), 0, 0);
     }
 
     Optional<SentRevision> lastSent() {
@@ -89,16 +92,16 @@ record Writing(
     }
 
     /// The version to name to whoever repeats a write that they made on a version. One who has not seen what editors
-    /// made of the text since is named none that says they have.
+    /// made of the text since, or what is left of it, is named none that says they have.
     long known(long seen, long version) {
-        return seen < editedAt() ? Math.min(version, editedAt() - 1) : version;
+        return seen < changedAt() ? Math.min(version, changedAt() - 1) : version;
     }
 
     /// The version to name to whoever did something else and did not say what they had seen: as long as a revision by
-    /// the editors is the newest there is of the text, none that says they have seen it.
+    /// the editors is the newest there is of the text, or what a redaction left, none that says they have seen it.
     long known(long version) {
-        var newest = lastSent().filter(it -> it.proposal() != null).isPresent() && editedAt() >= textVersion;
-        return newest ? known(0, version) : version;
+        var edited = lastSent().filter(it -> it.proposal() != null).isPresent() && editedAt() >= textVersion;
+        return edited || followed == textVersion ? known(0, version) : version;
     }
 
     /// What sending comes to where the saved text is sent already: the last revision or, for whoever has not seen that
@@ -119,6 +122,11 @@ record Writing(
                 .mapToLong(SentRevision.Proposal::version)
                 .max()
                 .orElse(0);
+    }
+
+    /// The version that it came to when the text last changed otherwise than by its contributor; 0 if it never has.
+    private long changedAt() {
+        return Math.max(editedAt(), followed);
     }
 
     /// Whether a byline stands, or may stand, in anything that is kept.
@@ -145,37 +153,44 @@ record Writing(
                         .map(it ->
                                 new EarlierText(it.textVersion(), it.content().withoutByline()))
                         .toList(),
-                compared);
+                compared,
+                followed);
     }
 
-    /// Without words that were taken out of a revision for good. The text follows that, unless its contributor has
-    /// changed it since they sent.
+    /// Without words that were taken out of a revision for good. The text follows where it is the text of one that
+    /// loses them, so that its contributor has changed nothing in it.
     ///
     /// @param approved the revision that keeps its text beside this one
     /// @param version that the draft comes to
     Writing redacted(Redacted.Step step, int approved, long version) {
-        var before = revision(step.revision()).orElseThrow();
-        var follows = text.hash().equals(before.hash());
+        var follows = revisions.stream()
+                .filter(it -> it.revision() == step.revision() || isBlanked(it, step, approved))
+                .anyMatch(it -> it.hash().equals(text.hash()));
         return new Writing(
                 follows ? new DraftText(step.text().content(), step.text().hash(), text.note()) : text,
                 follows ? version : textVersion,
                 saved,
                 revisions.stream()
                         .map(it -> it.revision() == step.revision()
-                                ? it.redacted(step.text().hash(), step.left())
-                                : it.revision() < step.revision() && it.revision() != approved ? it.blank() : it)
+                                ? it.redacted(step.text(), step.left().get())
+                                : isBlanked(it, step, approved) ? it.blank() : it)
                         .toList(),
                 List.of(),
-                compared);
+                compared,
+                follows ? version : followed);
+    }
+
+    private static boolean isBlanked(SentRevision revision, Redacted.Step step, int approved) {
+        return revision.revision() < step.revision() && revision.revision() != approved;
     }
 
     /// What was sent last is to be compared with other articles once more.
     Writing toCompareAgain() {
-        return new Writing(text, textVersion, saved, revisions, earlier, Math.max(0, revisions.size() - 1));
+        return new Writing(text, textVersion, saved, revisions, earlier, Math.max(0, revisions.size() - 1), followed);
     }
 
     Writing saved(DraftText now, long version, Instant at) {
-        return new Writing(now, version, at, revisions, withEarlier(), compared);
+        return new Writing(now, version, at, revisions, withEarlier(), compared, followed);
     }
 
     private List<EarlierText> withEarlier() {
@@ -185,15 +200,15 @@ record Writing(
     }
 
     Writing touched(Instant at) {
-        return new Writing(text, textVersion, at, revisions, earlier, compared);
+        return new Writing(text, textVersion, at, revisions, earlier, compared, followed);
     }
 
     Writing compared(int revision) {
-        return new Writing(text, textVersion, saved, revisions, earlier, Math.max(compared, revision));
+        return new Writing(text, textVersion, saved, revisions, earlier, Math.max(compared, revision), followed);
     }
 
     Writing sent(SentRevision revision) {
-        return new Writing(text, textVersion, saved, and(revision), earlier, compared);
+        return new Writing(text, textVersion, saved, and(revision), earlier, compared, followed);
     }
 
     /// With a revision that editors made. The text follows it, unless its contributor has changed it since they sent.
@@ -205,8 +220,9 @@ record Writing(
                         saved,
                         and(revision),
                         withEarlier(),
-                        compared)
-                : new Writing(text, textVersion, saved, and(revision), earlier, compared);
+                        compared,
+                        followed)
+                : new Writing(text, textVersion, saved, and(revision), earlier, compared, followed);
     }
 
     private List<SentRevision> and(SentRevision revision) {

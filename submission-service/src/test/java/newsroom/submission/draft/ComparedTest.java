@@ -27,35 +27,45 @@ class ComparedTest {
 
     private final Live unsent =
             new Draft.Unsent(Papers.of(ARTICLE, new Owner.Account("rosa"), DraftText.of(content("Words"), null), NOON));
-    private final Live sent = (Live) accepted(unsent.send(1, 1, new Weighed.As(Significance.MAJOR), "kept", NOON))
+    private final Live sent = (Live) accepted(unsent.send(1, 1, new Weighed.As(Significance.MAJOR), () -> "kept", NOON))
             .state();
+    private final SentRevision first = sent.papers().writing().revisions().getFirst();
 
     @Test
     void what_is_alike_is_told_once() {
-        var compared = accepted(sent.compared(1, List.of(OTHER)));
+        var compared = accepted(sent.compared(first, List.of(OTHER)));
         assertThat(compared.events()).containsExactly(new SimilarFound(ARTICLE, 1, List.of(OTHER)));
         assertThat(compared.state().state()).isEqualTo("submitted");
-        assertThat(compared.state().compared(1, List.of(OTHER))).isEqualTo(Answer.alreadyDone());
-        assertThat(accepted(sent.compared(1, List.of())).events()).isEmpty();
+        assertThat(compared.state().compared(first, List.of(OTHER))).isEqualTo(Answer.alreadyDone());
+        assertThat(accepted(sent.compared(first, List.of())).events()).isEmpty();
     }
 
     @Test
     void what_was_withdrawn_meanwhile_is_compared_when_it_is_back() {
         var withdrawn = accepted(sent.withdraw(NOON, Duration.ofDays(90))).state();
-        assertThat(withdrawn.compared(1, List.of(OTHER))).isEqualTo(Answer.alreadyDone());
+        assertThat(withdrawn.compared(first, List.of(OTHER))).isEqualTo(Answer.alreadyDone());
         assertThat(DOCUMENT.write(withdrawn)).doesNotContainKey(DraftDocument.TO_COMPARE);
         var restored = accepted(withdrawn.undoWithdrawal(NOON)).state();
         assertThat(DOCUMENT.write(restored)).containsEntry(DraftDocument.TO_COMPARE, true);
         assertThat(new Draft.Erased(ARTICLE, sent.owner(), true, true, Set.of(), Eraser.CONTRIBUTOR)
-                        .compared(1, List.of(OTHER)))
+                        .compared(first, List.of(OTHER)))
                 .isEqualTo(Answer.alreadyDone());
+    }
+
+    @Test
+    void a_revision_that_loses_words_while_it_is_compared_is_compared_again() {
+        var left = DraftText.of(content("█████"), null);
+        var step = new Redacted.Step(1, 1, false, 1, null, left, () -> "left");
+        var lost = accepted(sent.redacted(step, DraftTableTest.NOTHING_KEPT, 3)).state();
+        assertThat(lost.compared(first, List.of(OTHER))).isEqualTo(Answer.alreadyDone());
+        assertThat(DOCUMENT.write(lost)).containsEntry(DraftDocument.TO_COMPARE, true);
     }
 
     @Test
     void its_document_says_whether_it_is_to_be_compared() {
         assertThat(DOCUMENT.write(unsent)).doesNotContainKey(DraftDocument.TO_COMPARE);
         assertThat(DOCUMENT.write(sent)).containsEntry(DraftDocument.TO_COMPARE, true);
-        var compared = accepted(sent.compared(1, List.of())).state();
+        var compared = accepted(sent.compared(first, List.of())).state();
         assertThat(DOCUMENT.write(compared)).doesNotContainKey(DraftDocument.TO_COMPARE);
         assertThat(DOCUMENT.read(DOCUMENT.write(compared))).isEqualTo(compared);
     }
@@ -78,14 +88,14 @@ class ComparedTest {
     void what_is_blocked_is_refused_with_the_findings_where_it_could_be_sent_at_all() {
         var findings = ShownFindings.of(new CheckDraft().blockers(content("")));
         var blocked = new Weighed.Blocked(findings);
-        assertThat(unsent.send(1, 1, blocked, "kept", NOON)).isInstanceOfSatisfying(Answer.Refused.class, it -> {
+        assertThat(unsent.send(1, 1, blocked, () -> "kept", NOON)).isInstanceOfSatisfying(Answer.Refused.class, it -> {
             assertThat(it.refusal().kind()).isEqualTo(Refusal.Kind.INVALID);
             assertThat(it.refusal().more()).containsEntry("blockers", findings.blockers());
         });
         assertThat(findings.blockers()).extracting(ShownFindings.Entry::code).containsExactly("empty");
         var stale = ((Live) accepted(unsent.save(DraftText.of(content("x"), null), 1, 4, NOON))
                 .state());
-        assertThat(stale.send(4, 5, blocked, "kept", NOON))
+        assertThat(stale.send(4, 5, blocked, () -> "kept", NOON))
                 .isInstanceOfSatisfying(
                         Answer.Refused.class,
                         it -> assertThat(it.refusal().kind()).isEqualTo(Refusal.Kind.STALE));

@@ -88,6 +88,18 @@ class DraftTableTest {
         }
     };
 
+    static final KeptTexts NOTHING_KEPT = new KeptTexts() {
+        @Override
+        public Set<String> all() {
+            return Set.of();
+        }
+
+        @Override
+        public List<String> namedBy(SentRevision revision) {
+            return List.of();
+        }
+    };
+
     /// Of these the contributor hears nothing.
     private static final Set<Class<? extends Event>> PASSED_OVER = Set.of(
             ReviewStalled.class,
@@ -174,7 +186,7 @@ class DraftTableTest {
         return switch (act) {
             case SAVE -> draft.save(text("third"), VERSION, VERSION, NOON);
             case CONFIRM_RECEIPT -> draft.confirmReceipt(true);
-            case SEND -> draft.send(VERSION, VERSION, new Weighed.As(MAJOR), "c", NOON);
+            case SEND -> draft.send(VERSION, VERSION, new Weighed.As(MAJOR), () -> "c", NOON);
             case ANSWER -> draft.answer(message(1), "text");
             case APPEAL -> draft.appeal(message(2), "reason");
             case WITHDRAW -> draft.withdraw(NOON, Duration.ofDays(90));
@@ -208,13 +220,13 @@ class DraftTableTest {
                 EditionScheduled.class,
                 it -> it.noted(reach -> reach.scheduled("en", Instant.parse("2027-01-01T12:00:00Z"))));
         told.put(EditionDescheduled.class, it -> it.noted(reach -> reach.scheduled("en", null)));
-        told.put(EditionPublished.class, it -> it.noted(reach -> reach.published("en", "/en/1", FIRST.hash())));
+        told.put(EditionPublished.class, it -> it.published("en", 1, FIRST.hash(), "/en/1"));
         told.put(WithdrawalTaken.class, it -> it.withdrawalTaken(Service.EDITORIAL, 1));
         told.put(WithdrawalConfirmed.class, it -> it.withdrawalTaken(Service.PUBLICATION, 1));
         told.put(BylineDropTaken.class, it -> it.bylineDropTaken(Service.EDITORIAL, 1));
         told.put(BylineDropConfirmed.class, it -> it.bylineDropTaken(Service.PUBLICATION, 1));
-        told.put(ArticleRedacted.class, it -> it.redacted(redacted(false), _ -> List.of(), VERSION));
-        told.put(RevisionRedacted.class, it -> it.redacted(redacted(true), _ -> List.of(), VERSION));
+        told.put(ArticleRedacted.class, it -> it.redacted(redacted(false), NOTHING_KEPT, VERSION));
+        told.put(RevisionRedacted.class, it -> it.redacted(redacted(true), NOTHING_KEPT, VERSION));
         told.put(ErasureTaken.class, it -> it.erasureTaken(Service.EDITORIAL));
         told.put(ErasureConfirmed.class, it -> it.erasureTaken(Service.PUBLICATION));
         return told;
@@ -292,7 +304,7 @@ class DraftTableTest {
     }
 
     private static Redacted.Step redacted(boolean newest) {
-        return new Redacted.Step(1, 1, newest, 1, null, text("left"), "c");
+        return new Redacted.Step(1, 1, newest, 1, null, text("left"), () -> "c");
     }
 
     private static ProposedText proposed() {

@@ -123,7 +123,7 @@ class DraftTest {
         expected.put("confirm", confirm);
         found.put("confirm", outcome(draft.confirmReceipt(true)));
         expected.put("send", send);
-        found.put("send", outcome(draft.send(VERSION, VERSION, AS_MAJOR, "c", NOON)));
+        found.put("send", outcome(draft.send(VERSION, VERSION, AS_MAJOR, () -> "c", NOON)));
         expected.put("answer", answer);
         found.put("answer", outcome(draft.answer(message(1), "text")));
         expected.put("appeal", appeal);
@@ -160,7 +160,7 @@ class DraftTest {
                 var answer = switch (act) {
                     case SAVE -> draft.save(text("third"), VERSION, VERSION, NOON);
                     case CONFIRM_RECEIPT -> draft.confirmReceipt(true);
-                    case SEND -> draft.send(VERSION, VERSION, AS_MAJOR, "c", NOON);
+                    case SEND -> draft.send(VERSION, VERSION, AS_MAJOR, () -> "c", NOON);
                     case ANSWER -> draft.answer(message(1), "text");
                     case APPEAL -> draft.appeal(message(3), "reason");
                     case WITHDRAW -> draft.withdraw(NOON, RETENTION.withdrawn());
@@ -233,7 +233,7 @@ class DraftTest {
     void a_revision_with_a_new_byline_can_follow_and_lose_that_too() {
         var dropped = accepted(state("accepted").dropByline(BARE, VERSION, NOON));
         var named = accepted(dropped.save(text("third"), VERSION + 1, VERSION + 1, NOON));
-        var sent = (Live) accepted(named.send(VERSION + 2, VERSION + 2, AS_MAJOR, "d", NOON));
+        var sent = (Live) accepted(named.send(VERSION + 2, VERSION + 2, AS_MAJOR, () -> "d", NOON));
         assertThat(sent.papers().has(2, text("third").hash())).isTrue();
         assertThat(sent.papers().has(2, FIRST.hash())).isFalse();
         assertThat(events(sent.dropByline(BARE, VERSION + 3, NOON))).containsExactly(new BylineDropped(ARTICLE, 2));
@@ -281,7 +281,7 @@ class DraftTest {
         var draft = new Draft.Unsent(saved(papers(ROSA), SECOND));
         assertThat(kind(draft.save(FIRST, 4, VERSION, NOON))).isEqualTo(Refusal.Kind.STALE);
         assertThat(kind(draft.save(FIRST, VERSION + 1, VERSION, NOON))).isEqualTo(Refusal.Kind.STALE);
-        assertThat(kind(draft.send(4, VERSION, AS_MAJOR, "c", NOON))).isEqualTo(Refusal.Kind.STALE);
+        assertThat(kind(draft.send(4, VERSION, AS_MAJOR, () -> "c", NOON))).isEqualTo(Refusal.Kind.STALE);
     }
 
     @Test
@@ -294,7 +294,7 @@ class DraftTest {
     @Test
     void the_first_revision_is_numbered_hashed_and_told() {
         var draft = new Draft.Unsent(Papers.of(ARTICLE, ROSA, FIRST, NOON));
-        var answer = draft.send(1, 1, AS_MAJOR, "kept", NOON);
+        var answer = draft.send(1, 1, AS_MAJOR, () -> "kept", NOON);
         assertThat(((Live) accepted(answer)).papers().writing().lastSent())
                 .contains(new SentRevision(1, FIRST.hash(), MAJOR, NOON, "kept", BYLINE, null));
         assertThat(events(answer))
@@ -303,13 +303,13 @@ class DraftTest {
 
     @Test
     void sending_the_same_again_is_done_already() {
-        var sent = accepted(state("draft").send(VERSION, VERSION, AS_MAJOR, "c", NOON));
-        assertThat(sent.send(1, VERSION + 1, AS_MAJOR, "c", NOON)).isEqualTo(Answer.alreadyDone());
+        var sent = accepted(state("draft").send(VERSION, VERSION, AS_MAJOR, () -> "c", NOON));
+        assertThat(sent.send(1, VERSION + 1, AS_MAJOR, () -> "c", NOON)).isEqualTo(Answer.alreadyDone());
     }
 
     @Test
     void the_next_revision_has_the_next_number() {
-        var sent = (Live) accepted(state("accepted").send(VERSION, VERSION, new Weighed.As(TYPO), "c", NOON));
+        var sent = (Live) accepted(state("accepted").send(VERSION, VERSION, new Weighed.As(TYPO), () -> "c", NOON));
         assertThat(sent.papers().writing().revisions())
                 .extracting(SentRevision::revision, SentRevision::significance)
                 .containsExactly(Tuple.tuple(1, MAJOR), Tuple.tuple(2, TYPO));
@@ -317,7 +317,7 @@ class DraftTest {
 
     @Test
     void a_typo_that_is_none_is_refused_with_the_reason() {
-        var answer = state("accepted").send(VERSION, VERSION, new Weighed.NoTypo(List.of("numbers")), "c", NOON);
+        var answer = state("accepted").send(VERSION, VERSION, new Weighed.NoTypo(List.of("numbers")), () -> "c", NOON);
         assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, it -> {
             assertThat(it.refusal().kind()).isEqualTo(Refusal.Kind.INVALID);
             assertThat(it.refusal().detail()).contains("numbers");
@@ -334,7 +334,7 @@ class DraftTest {
 
     @Test
     void a_decision_about_an_older_revision_is_noted_and_moves_nothing() {
-        var second = accepted(state("submitted").send(VERSION, VERSION, AS_MAJOR, "c", NOON));
+        var second = accepted(state("submitted").send(VERSION, VERSION, AS_MAJOR, () -> "c", NOON));
         var told = (Live) accepted(second.reviewed(step(1, Kind.APPROVED)));
         assertThat(told).isInstanceOf(Draft.Submitted.class);
         assertThat(told.papers().decisions().approved()).isEqualTo(1);
@@ -374,7 +374,7 @@ class DraftTest {
     void each_withdrawal_that_is_told_has_the_next_number() {
         var unsent = accepted(
                 accepted(state("draft").withdraw(NOON, RETENTION.withdrawn())).undoWithdrawal(NOON));
-        var draft = accepted(unsent.send(VERSION, VERSION, AS_MAJOR, "c", NOON));
+        var draft = accepted(unsent.send(VERSION, VERSION, AS_MAJOR, () -> "c", NOON));
         for (int number = 1; number <= 3; number++) {
             assertThat(events(draft.withdraw(NOON, RETENTION.withdrawn())))
                     .containsExactly(new ArticleWithdrawn(ARTICLE, number));
@@ -384,7 +384,7 @@ class DraftTest {
                     accepted(draft.withdraw(NOON, RETENTION.withdrawn())).undoWithdrawal(NOON));
             var version = VERSION + number;
             draft = accepted(draft.save(text("text " + number), version, version, NOON));
-            draft = accepted(draft.send(version + 1, version + 1, AS_MAJOR, "c", NOON));
+            draft = accepted(draft.send(version + 1, version + 1, AS_MAJOR, () -> "c", NOON));
             draft = accepted(draft.noted(it -> it.published("en", "/en/1", HASH)));
         }
     }

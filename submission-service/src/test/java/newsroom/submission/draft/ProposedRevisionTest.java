@@ -136,9 +136,9 @@ class ProposedRevisionTest {
                     .isEqualTo(Refusal.Kind.STALE);
         }
         var draft = edited(OWN);
-        assertThat(kind(draft.send(VERSION, VERSION + 1, new Weighed.As(MAJOR), "c", NOON)))
+        assertThat(kind(draft.send(VERSION, VERSION + 1, new Weighed.As(MAJOR), () -> "c", NOON)))
                 .isEqualTo(Refusal.Kind.STALE);
-        var onTop = accepted(draft.send(VERSION + 1, VERSION + 1, new Weighed.As(MAJOR), "c", NOON));
+        var onTop = accepted(draft.send(VERSION + 1, VERSION + 1, new Weighed.As(MAJOR), () -> "c", NOON));
         assertThat(writing(onTop).lastSent().map(it -> it.revision() + it.by())).contains("4contributor");
         assertThat(writing(onTop).lastSent().map(SentRevision::hash)).contains(OWN.hash());
     }
@@ -149,7 +149,7 @@ class ProposedRevisionTest {
         assertThat(draft.save(OWN, VERSION - 1, VERSION + 1, NOON)).isEqualTo(Answer.alreadyDone());
         var known = writing(draft).known(VERSION - 1, VERSION + 1);
         assertThat(known).isEqualTo(VERSION);
-        assertThat(kind(draft.send(known, VERSION + 1, new Weighed.As(MAJOR), "c", NOON)))
+        assertThat(kind(draft.send(known, VERSION + 1, new Weighed.As(MAJOR), () -> "c", NOON)))
                 .isEqualTo(Refusal.Kind.STALE);
         assertThat(writing(draft).known(VERSION + 1, VERSION + 3)).isEqualTo(VERSION + 3);
     }
@@ -164,7 +164,7 @@ class ProposedRevisionTest {
             var saved = accepted(back.save(text("more"), VERSION + 3, VERSION + 3, NOON));
             assertThat(writing(saved).known(VERSION + 6)).isEqualTo(VERSION + 6);
         }
-        var onTop = accepted(edited(OWN).send(VERSION + 1, VERSION + 1, new Weighed.As(MAJOR), "c", NOON));
+        var onTop = accepted(edited(OWN).send(VERSION + 1, VERSION + 1, new Weighed.As(MAJOR), () -> "c", NOON));
         assertThat(writing(onTop).known(VERSION + 2)).isEqualTo(VERSION + 2);
         assertThat(PAPERS.writing().known(VERSION)).isEqualTo(VERSION);
     }
@@ -172,7 +172,7 @@ class ProposedRevisionTest {
     @Test
     void who_repeats_a_send_is_shown_their_own_revision_and_who_knows_better_the_editors() {
         var draft = edited(SENT);
-        assertThat(draft.send(VERSION, VERSION + 1, new Weighed.As(MAJOR), "c", NOON))
+        assertThat(draft.send(VERSION, VERSION + 1, new Weighed.As(MAJOR), () -> "c", NOON))
                 .isEqualTo(Answer.alreadyDone());
         assertThat(writing(draft).sentAt(VERSION).map(SentRevision::revision)).contains(2);
         assertThat(writing(draft).sentAt(VERSION + 1).map(SentRevision::revision))

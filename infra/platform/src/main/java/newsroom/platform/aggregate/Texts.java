@@ -2,8 +2,10 @@ package newsroom.platform.aggregate;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.setOnInsert;
@@ -16,8 +18,10 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import newsroom.contracts.RevisionContent;
 import org.bson.Document;
@@ -76,6 +80,25 @@ public final class Texts {
         if (areDestroyed(article)) {
             documents.deleteMany(and(eq("article", article.toString()), ne("_id", article.toString())));
         }
+    }
+
+    /// Keeps a text once more to which something refers by now, if it was destroyed in the moment before, because
+    /// nothing did.
+    public void keepAgain(UUID article, String text) {
+        var id = article + "/" + RevisionContent.sha256(text);
+        if (documents.find(eq("_id", id)).projection(include("_id")).first() == null) {
+            keep(article, text);
+        }
+    }
+
+    /// The SHA-256 of every text that is kept of an article.
+    public Set<String> hashes(UUID article) {
+        var hashes = new HashSet<String>();
+        var ids = documents.find(and(eq("article", article.toString()), exists("text")));
+        for (var id : ids.projection(include("_id")).map(it -> it.getString("_id"))) {
+            hashes.add(id.substring(article.toString().length() + 1));
+        }
+        return hashes;
     }
 
     public Optional<String> find(UUID article, String hash) {
