@@ -3,8 +3,6 @@ package newsroom.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,22 +16,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import newsroom.publication.PublicationService;
 import newsroom.testing.EmbeddedStack;
 import newsroom.testing.TestTokens;
-import org.apache.kafka.clients.admin.AdminClient;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
-import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -52,7 +39,6 @@ class VisibleTest {
     private static final int FEED = 50;
     private static final double PERCENTILE = 0.99;
     private static final double MOST_TIMES = 5;
-    private static final String TOPIC = "benchmark.floor";
 
     private final TestTokens tokens = TestTokens.start();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -63,7 +49,7 @@ class VisibleTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/wrk")), "wrk is not installed");
         try (var service = service();
                 var approvals = new Approvals();
-                var floor = new Floor()) {
+                var floor = new BareHop("floor")) {
             var base = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
             var texts = Prose.texts(FEED, WORDS);
             for (int i = 0; i < FEED; i++) {
@@ -88,7 +74,7 @@ class VisibleTest {
                 var least = new double[PUBLISHED];
                 for (int i = -WARM_UPS; i < PUBLISHED; i++) {
                     var took = published(base, approvals, "Title " + (i + WARM_UPS), texts.get(Math.floorMod(i, FEED)));
-                    var bare = floor.millis(texts.get(Math.floorMod(i, FEED)));
+                    var bare = floor.millis(texts.get(Math.floorMod(i, FEED)), 2);
                     if (i >= 0) {
                         ours[i] = took;
                         least[i] = bare;
@@ -205,52 +191,5 @@ class VisibleTest {
                 "--spring.mongodb.uri=" + EmbeddedStack.mongoUri("visible"),
                 "--server.port=0",
                 "--management.server.port=0");
-    }
-
-    /// The bare operations without which nothing can be published.
-    private static final class Floor implements AutoCloseable {
-
-        private final com.mongodb.client.MongoClient store = MongoClients.create(EmbeddedStack.mongoUri("floor"));
-        private final MongoCollection<Document> documents =
-                store.getDatabase("floor").getCollection("documents");
-        private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", EmbeddedStack.bootstrapServers(), "acks", "all"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        private final KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", EmbeddedStack.bootstrapServers()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-
-        Floor() throws Exception {
-            try (var admin = AdminClient.create(Map.of("bootstrap.servers", EmbeddedStack.bootstrapServers()))) {
-                admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1)))
-                        .all()
-                        .get();
-            }
-            consumer.assign(List.of(new TopicPartition(TOPIC, 0)));
-            consumer.seekToEnd(List.of(new TopicPartition(TOPIC, 0)));
-            consumer.position(new TopicPartition(TOPIC, 0));
-        }
-
-        double millis(String text) throws Exception {
-            var began = System.nanoTime();
-            for (int i = 0; i < 2; i++) {
-                documents.insertOne(new Document("_id", UUID.randomUUID().toString()).append("text", text));
-            }
-            producer.send(new ProducerRecord<>(TOPIC, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                    .get();
-            while (consumer.poll(Duration.ofSeconds(5)).isEmpty()) {
-                // it comes
-            }
-            return (System.nanoTime() - began) / 1e6;
-        }
-
-        @Override
-        public void close() {
-            producer.close();
-            consumer.close();
-            store.close();
-        }
     }
 }
