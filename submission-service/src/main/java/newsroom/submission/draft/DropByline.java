@@ -1,9 +1,11 @@
 package newsroom.submission.draft;
 
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.or;
 
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import newsroom.platform.aggregate.Act;
 import newsroom.platform.aggregate.AggregateStore;
@@ -18,6 +20,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 class DropByline {
 
     private static final int AT_ONCE = 100;
+    private static final List<String> UNFINISHED =
+            List.of("state.droppedByline.unfinished", "state.before.droppedByline.unfinished");
 
     private final AggregateStore<Draft> drafts;
     private final RevisionContents contents;
@@ -32,6 +36,8 @@ class DropByline {
         this.texts = texts;
         this.bylines = bylines;
         this.clock = clock;
+        UNFINISHED.forEach(
+                it -> drafts.documents().createIndex(Indexes.ascending(it), new IndexOptions().sparse(true)));
     }
 
     /// @param seen the version that its contributor had read; none if they did not say
@@ -48,12 +54,8 @@ class DropByline {
     /// Finishes what was interrupted.
     @Scheduled(fixedDelayString = "${newsroom.submission.erasure-sweep:60s}")
     void finish() {
-        drafts.findAll(
-                        or(
-                                eq("state.droppedByline.unfinished", true),
-                                eq("state.before.droppedByline.unfinished", true)),
-                        AT_ONCE)
-                .forEach(it -> finish(it.state(), new Outcome.Done<>(it, false)));
+        UNFINISHED.forEach(unfinished -> drafts.findAll(eq(unfinished, true), AT_ONCE)
+                .forEach(it -> finish(it.state(), new Outcome.Done<>(it, false))));
     }
 
     private Outcome<Draft> finish(Draft draft, Outcome<Draft> done) {

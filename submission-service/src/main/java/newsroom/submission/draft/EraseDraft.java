@@ -3,6 +3,8 @@ package newsroom.submission.draft;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import java.util.UUID;
 import newsroom.platform.aggregate.Act;
@@ -21,6 +23,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 class EraseDraft {
 
     private static final int AT_ONCE = 100;
+    private static final String DESTROYED = "state.textsDestroyed";
 
     private final AggregateStore<Draft> drafts;
     private final Texts texts;
@@ -45,6 +48,7 @@ class EraseDraft {
         this.parked = parked;
         this.answers = answers;
         this.clock = clock;
+        drafts.documents().createIndex(Indexes.ascending(DESTROYED), new IndexOptions().sparse(true));
     }
 
     /// @param seen the version that whoever asks for it had read; none if they did not say
@@ -62,7 +66,7 @@ class EraseDraft {
     /// Finishes erasures that were interrupted.
     @Scheduled(fixedDelayString = "${newsroom.submission.erasure-sweep:60s}")
     void finish() {
-        drafts.findAll(and(eq("state.is", "erased"), eq("state.textsDestroyed", false)), AT_ONCE)
+        drafts.findAll(and(eq("state.is", "erased"), eq(DESTROYED, false)), AT_ONCE)
                 .forEach(it -> destroyTexts(it.state().articleId()));
     }
 

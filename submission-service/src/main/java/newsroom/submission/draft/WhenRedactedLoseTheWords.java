@@ -1,8 +1,9 @@
 package newsroom.submission.draft;
 
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.or;
 
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 class WhenRedactedLoseTheWords {
 
     private static final int AT_ONCE = 100;
+    private static final List<String> UNFINISHED =
+            List.of("state.redacted.unfinished", "state.before.redacted.unfinished");
     private static final int DESTROYED_AT_ONCE = 20;
 
     private final AggregateStore<Draft> drafts;
@@ -47,6 +50,8 @@ class WhenRedactedLoseTheWords {
         this.fingerprints = fingerprints;
         this.unsent = unsent;
         this.clock = clock;
+        UNFINISHED.forEach(
+                it -> drafts.documents().createIndex(Indexes.ascending(it), new IndexOptions().sparse(true)));
     }
 
     void article(Envelope<ArticleRedacted> cause) {
@@ -99,8 +104,8 @@ class WhenRedactedLoseTheWords {
     /// Finishes what was interrupted.
     @Scheduled(fixedDelayString = "${newsroom.submission.erasure-sweep:60s}")
     void finish() {
-        drafts.findAll(or(eq("state.redacted.unfinished", true), eq("state.before.redacted.unfinished", true)), AT_ONCE)
-                .forEach(it -> finish(it.state()));
+        UNFINISHED.forEach(
+                unfinished -> drafts.findAll(eq(unfinished, true), AT_ONCE).forEach(it -> finish(it.state())));
     }
 
     private void finish(Draft draft) {

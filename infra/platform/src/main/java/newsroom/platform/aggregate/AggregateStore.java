@@ -65,6 +65,7 @@ public final class AggregateStore<S> {
         this.epoch = epoch;
         this.clock = clock;
         documents.createIndex(Indexes.ascending("outbox.sequence"), new IndexOptions().sparse(true));
+        documents.createIndex(Indexes.ascending("outbox.parked"), new IndexOptions().sparse(true));
         documents.createIndex(Indexes.ascending("due"), new IndexOptions().sparse(true));
     }
 

@@ -12,6 +12,8 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -64,6 +66,8 @@ final class IdempotencyKeys {
     IdempotencyKeys(MongoCollection<Document> documents, Clock clock) {
         this.documents = documents;
         this.clock = clock;
+        documents.createIndex(Indexes.ascending("article"), new IndexOptions().sparse(true));
+        documents.createIndex(Indexes.ascending("expires"));
     }
 
     static String id(String sender, String key) {

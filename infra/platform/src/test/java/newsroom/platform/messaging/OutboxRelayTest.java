@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import newsroom.contracts.SubmissionEvent.ArticleErased;
@@ -102,6 +103,14 @@ class OutboxRelayTest {
         add(Notes.ID, 30);
         await().until(this::nothingWaits);
         assertThat(broker.got).hasSize(30).isEqualTo(expected(Notes.ID, 1, 30));
+    }
+
+    @Test
+    void looks_for_what_it_has_to_do_by_indexes_however_many_aggregates_there_are() {
+        assertThat(documents
+                        .listIndexes()
+                        .map(it -> it.get("key", Document.class).keySet()))
+                .contains(Set.of("outbox.sequence"), Set.of("outbox.parked"));
     }
 
     @Test
