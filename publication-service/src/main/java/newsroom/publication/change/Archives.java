@@ -26,7 +26,7 @@ final class Archives {
     private static final byte[] BEGINNING = new byte[BYTES];
 
     /// Counts the ways in which entries were written; archives of another way have other addresses.
-    private static final byte WAY_OF_WRITING = 1;
+    private static final byte WAY_OF_WRITING = 2;
 
     /// @param content hash over what it shows
     /// @param chained hash over that and all before it

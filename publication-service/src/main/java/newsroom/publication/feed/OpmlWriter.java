@@ -92,7 +92,7 @@ final class OpmlWriter {
                 "type",
                 "link",
                 "text",
-                FeedWords.in("en")
+                FeedWords.in(feed.language() == null ? "en" : feed.language())
                         .get("feedsIn", WritingSystem.nameOf(feed.language() == null ? "mul" : feed.language())),
                 "url",
                 addresses.feedList(feed.path()));
