@@ -92,7 +92,7 @@ class HopLatencyTest {
                 "--newsroom.identity=" + tokens.issuer(),
                 "--spring.mongodb.uri=" + EmbeddedStack.mongoUri("hops-submission"),
                 "--newsroom.submission.receipt-key=a secret of this benchmark that nobody else knows",
-                "--newsroom.internal-key=another",
+                "--newsroom.internal-key=a secret between the services of this benchmark",
                 "--server.port=0",
                 "--management.server.port=0");
     }

@@ -11,8 +11,8 @@ final class StaticFiles implements AutoCloseable {
 
     private static final String CONFIGURATION = """
         daemon off;
-        worker_processes 2;
-        pid %1$s/nginx.pid;
+        worker_processes %3$d;
+        pid %1$s/nginx-%3$d.pid;
         error_log %1$s/error.log;
         events { worker_connections 1024; }
         http {
@@ -33,18 +33,25 @@ final class StaticFiles implements AutoCloseable {
         }
         """;
 
-    final int port;
+    final int workers;
+    private final int port;
     private final Process nginx;
 
-    StaticFiles(Path folder) throws IOException {
+    /// @param workers how many processes serve; 1 is what nginx has where nothing is said
+    StaticFiles(Path folder, int workers) throws IOException {
+        this.workers = workers;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        var configuration = folder.resolve("nginx.conf");
-        Files.writeString(configuration, CONFIGURATION.formatted(folder, port));
+        var configuration = folder.resolve("nginx-" + workers + ".conf");
+        Files.writeString(configuration, CONFIGURATION.formatted(folder, port, workers));
         nginx = new ProcessBuilder("/usr/sbin/nginx", "-p", folder.toString(), "-c", configuration.toString())
                 .inheritIO()
                 .start();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port + FeedServingTest.PATH;
     }
 
     @Override

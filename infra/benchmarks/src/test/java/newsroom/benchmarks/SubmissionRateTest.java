@@ -121,7 +121,7 @@ class SubmissionRateTest {
                 "--newsroom.identity=" + tokens.issuer(),
                 "--spring.mongodb.uri=" + EmbeddedStack.mongoUri("submission-rate"),
                 "--newsroom.submission.receipt-key=a secret of this benchmark that nobody else knows",
-                "--newsroom.internal-key=another",
+                "--newsroom.internal-key=a secret between the services of this benchmark",
                 "--newsroom.submission.flood.drafts-at-once=100000000",
                 "--newsroom.submission.flood.visits-at-once=100000000",
                 "--newsroom.submission.flood.strangers-at-once=100000000",
